@@ -1,0 +1,36 @@
+# Fails when a file of wasm/ includes upwards. Usage: cmake -DROOT=<repo>/wasm -P check_layers.cmake
+#
+# One line a layer: what it may include besides itself and the C++ standard library.
+# A name is either a layer's folder or the first part of an outside header's path.
+cmake_minimum_required(VERSION 3.25)
+
+set(LAYERS base model compare catalogue bundle view semantics ui shell exports)
+set(MAY_base    "")
+set(MAY_model   base)
+set(MAY_compare base model)
+set(MAY_catalogue base model)
+set(MAY_bundle  base model nlohmann)
+set(MAY_view    base model compare catalogue)
+set(MAY_semantics base view)
+set(MAY_ui      base view imgui.h)
+set(MAY_shell   base model compare catalogue bundle view semantics ui imgui.h imgui_internal.h imgui_impl_sdl2.h imgui_impl_opengl3.h SDL.h SDL_opengles2.h emscripten emscripten.h GLES3)
+set(MAY_exports base bundle view semantics shell emscripten.h)
+
+set(found 0)
+foreach(layer IN LISTS LAYERS)
+  file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${layer}/*.hpp" "${ROOT}/${layer}/*.cpp")
+  list(LENGTH files count)
+  math(EXPR found "${found} + ${count}")
+  foreach(file IN LISTS files)
+    file(STRINGS "${ROOT}/${file}" includes REGEX "^ *#include +[<\"].*(/|\\.h[>\"]|\\.hpp)")
+    foreach(line IN LISTS includes)
+      string(REGEX REPLACE "^ *#include +[<\"]([^/>\"]+).*" "\\1" head "${line}")
+      if(NOT head STREQUAL layer AND NOT head IN_LIST MAY_${layer})
+        message(SEND_ERROR "${file}: layer '${layer}' may not include '${head}'  (${line})")
+      endif()
+    endforeach()
+  endforeach()
+endforeach()
+if(found EQUAL 0)
+  message(FATAL_ERROR "no files below ${ROOT}: the check looked at nothing")
+endif()

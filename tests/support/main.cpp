@@ -1,0 +1,4 @@
+// tests/support/main.cpp - doctest's main, for every test program.
+// SPDX-License-Identifier: MIT
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include "doctest/doctest.h"

@@ -1,0 +1,71 @@
+// wasm/exports/exports.hpp - the C functions that JavaScript may call; one module instance is one widget.
+// SPDX-License-Identifier: MIT
+//
+// Texts are UTF-8, zero-terminated. A returned text belongs to the module and stays until the next call of the same
+// function. web/engine.js is the only caller and gives each a typed name.
+#pragma once
+
+#include <cstdint>
+
+extern "C" {
+
+/// Sets one thing of the page around. Unknown keys are ignored. Keys and values:
+///   items      comma-separated, percent-encoded ids   what the page asks for; empty = the bundle's first comparison
+///   state      a state string                        what is shown now
+///   offers     "newsletter bookmarks", either or none
+///   family     CSS font-family          base_size   CSS px       density   device px a CSS px
+///   width      CSS px                   dark, coarse, still      0 or 1
+///   fonts      any                                   the page's fonts changed: measure and rasterise anew
+void juxta_set(const char* key, const char* value);
+
+/// The document begins (`kind` 0), goes on (1: `length` bytes at `bytes`, of `total` in all, 0 = unknown) or is
+/// complete (2). That it could not be had is told by juxta_act("!failed", ...).
+void juxta_load(int kind, const char* bytes, std::uint32_t length, double total);
+
+/// Activates the semantic node `node` with `value` ("" where it has none). Names that start with "!" are the world's:
+///   !failed <code>|<where>|<detail>   !subscribed <reason or "">   !bookmarks <ids, comma-separated>   !bookmarks-failed <reason>
+///   !reset
+/// returns 1 when there was something to do.
+int juxta_act(const char* node, const char* value);
+
+/// Counts up whenever semantics or layout would come out different.
+std::uint32_t juxta_revision();
+
+/// {"state":"1;...","items":["a"],"status":"loading|failed|empty|ready","problems":["line"...],"error":{"code","where","message"}}
+const char* juxta_status();
+
+/// The tree as JSON, see semantics::json_text.
+const char* juxta_semantics();
+
+/// The layout as JSON: {"width":w,"height":h,
+///   "lines":[["node","text",x,y,width,height,baseline,"style",region,"layer"]...],
+///   "targets":[["node",x,y,width,height,region,"layer"]...],
+///   "regions":[["node",x,y,width,height,content_width,label_width,head_height]...],
+///   "styles":{"body":["face",size]...}}
+const char* juxta_layout();
+
+/// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[]},
+///   {"type":"subscribe","email":""},{"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}]
+const char* juxta_effects();
+
+/// Makes the graphics context on the canvas that the module was given (Module.canvas).
+/// returns 1, or 0 when there is no WebGL 2.
+int juxta_attach();
+/// Gives the graphics context back; everything else stays.
+void juxta_detach();
+
+/// Draws the slice of the content that starts at `slice_top` and is `slice_height` high (CSS px), on a canvas of
+/// `width_px` x `height_px` device pixels; heads stick at `visible_top`. `now_s` drives animations.
+/// returns bits: 1 wants another frame, 2 the pointer is a hand.
+int juxta_frame(double slice_top, double slice_height, double visible_top, int width_px, int height_px, double now_s);
+
+/// The pointer, in CSS px from the content's top left. kind: 0 moved, 1 pressed, 2 released, 3 left.
+void juxta_pointer(int kind, double x, double y);
+
+/// Focus of the keyboard moved to `text` ("focus"), or a region scrolled sideways: "scroll", "<region index>:<css px>".
+void juxta_hint(const char* kind, const char* text);
+
+/// Every text that a full drawing hands to ImGui, one a line as "node<TAB>text".
+const char* juxta_canvas_text();
+
+}  // extern "C"

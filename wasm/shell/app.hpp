@@ -1,0 +1,79 @@
+// wasm/shell/app.hpp - one widget: bundle, state, view, tree and layout, and how each follows from the one before.
+// SPDX-License-Identifier: MIT
+//
+// Knows no platform: the browser (exports/), the window and the pictures (native-host/) drive it. It holds an ImGui
+// context of its own from the first layout on; who has a graphics context hands it ImGui's draw data.
+#pragma once
+
+#include "bundle/load.hpp"
+#include "semantics/semantics.hpp"
+#include "ui/draw.hpp"
+#include "ui/layout.hpp"
+#include "view/build_view.hpp"
+#include "view/state.hpp"
+#include "view/update.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace juxta::shell {
+
+/// How the page looks around the widget.
+struct Surroundings {
+    float       width_pt     = 960;  ///< of the widget
+    float       density      = 1;    ///< device pixels a logical pixel
+    float       base_size_pt = 16;   ///< of body text
+    std::string family;              ///< CSS font-family
+    bool        dark         = false;
+    bool        coarse       = false;  ///< fingers
+    bool        still        = false;  ///< reduced motion
+
+    bool operator==(const Surroundings&) const = default;
+};
+
+class App {
+public:
+    App();
+    ~App();
+    App(const App&)            = delete;
+    App& operator=(const App&) = delete;
+
+    // The bundle, in pieces; see bundle::Loader.
+    void start_loading();
+    void feed(std::string_view bytes, std::uint64_t total_bytes);  ///< total 0 = unknown
+    void finish_loading();
+    void fail_loading(Error error);
+
+    /// Applies one action. Its effects queue up for take_effects().
+    void act(const view::Action& action);
+    /// Applies the action of a semantic node. returns false when there is no such node or it has no action.
+    bool act_on(const std::string& node, const std::string& value);
+
+    void set_offers(view::Offers offers);
+    void set_surroundings(const Surroundings& surroundings);
+
+    [[nodiscard]] const view::State&      state() const;
+    [[nodiscard]] const view::ScreenView& view() const;    ///< built when asked, kept until something changes
+    [[nodiscard]] const semantics::Node&  tree() const;    ///< likewise
+    [[nodiscard]] const ui::Layout&       layout();        ///< likewise; makes the ImGui context and the fonts
+    [[nodiscard]] std::vector<view::Effect> take_effects();
+    [[nodiscard]] const std::vector<Problem>& problems() const;  ///< of the last bundle
+
+    /// Bumped whenever view() would give something new; the host redraws and patches then, and only then.
+    [[nodiscard]] std::uint32_t revision() const;
+
+    /// Lays out if needed and draws one frame into ImGui's draw data (ImGui::GetDrawData()); needs a renderer that has
+    /// told ImGui of itself (ImGuiBackendFlags_RendererHasTextures).
+    ui::Drawn frame(const ui::Scene& scene, std::vector<ui::DrawnText>* captured = nullptr);
+
+    [[nodiscard]] ui::Scratch& scratch();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace juxta::shell

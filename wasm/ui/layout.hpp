@@ -1,0 +1,109 @@
+// wasm/ui/layout.hpp - where everything of a view stands: made once for a view and a width, then only drawn.
+// SPDX-License-Identifier: MIT
+//
+// The layout is a value. draw() walks it, the DOM layer lays its text over it, tests read it. All lengths are logical
+// pixels (CSS px, `_pt`), from the top left of the widget's content; y grows downwards.
+#pragma once
+
+#include "ui/theme.hpp"
+#include "view/screen_view.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace juxta::ui {
+
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+
+    [[nodiscard]] float right() const { return x + width; }
+    [[nodiscard]] float bottom() const { return y + height; }
+    bool                operator==(const Rect&) const = default;
+};
+
+/// How a thing moves with the region that it is in.
+enum class Layer : std::uint8_t {
+    body,    ///< scrolls both ways
+    head,    ///< the header row: sideways with the body; stays at the top of what is visible
+    labels,  ///< the label column: stays at the left edge
+    corner,  ///< both
+};
+
+inline constexpr int kPage = -1;  ///< Not in a region.
+
+/// One line of wrapped text, with nothing left to decide.
+struct Line {
+    std::string node;  ///< id of the view's part; several lines may have the same
+    std::string text;
+    Rect        box;         ///< width: the text's advance; height: the style's line height
+    float       baseline_pt; ///< y of the baseline
+    Style       style;
+    Role        colour;
+    int         region = kPage;
+    Layer       layer  = Layer::body;
+};
+
+/// A filled or outlined shape. No text, no meaning.
+struct Shape {
+    enum class Kind : std::uint8_t { fill, outline, shadow, bar, tick, chevron, spinner, disc };
+    Kind  kind = Kind::fill;
+    Rect  box;
+    Role  colour    = Role::surface;
+    float radius_pt = 0;
+    float value     = 0;  ///< bar: 0..1; chevron: 0 closed, 1 open
+    int   region    = kPage;
+    Layer layer     = Layer::body;
+};
+
+/// A place that answers to the pointer and takes the focus.
+struct Target {
+    enum class Kind : std::uint8_t { button, toggle, link, field };
+    std::string                 node;
+    Kind                        kind = Kind::button;
+    Rect                        box;       ///< at least 24 x 24, 44 x 44 on coarse pointers
+    float                       radius_pt = 6;
+    std::optional<view::Action> action;  ///< what a press asks for
+    std::string                 url;     ///< link
+    bool                        enabled = true;
+    bool                        primary = false;
+    bool                        on      = false;  ///< toggle
+    int                         region  = kPage;
+    Layer                       layer   = Layer::body;
+};
+
+/// A box that scrolls sideways inside itself when its content is wider: the table on a phone.
+struct Region {
+    std::string node;
+    Rect        box;               ///< where it stands on the page; its full height is laid out
+    float       content_width_pt;  ///< >= box.width when there is something to scroll
+    float       label_width_pt;    ///< of the label column, which stays
+    float       head_height_pt;    ///< of the header row, which stays while the region is in sight
+};
+
+/// The box of a view's part that is more than one line: for the DOM layer.
+struct Area {
+    std::string node;
+    Rect        box;
+    int         region = kPage;
+    Layer       layer  = Layer::body;
+};
+
+struct Layout {
+    float               width_pt  = 0;
+    float               height_pt = 0;
+    std::vector<Shape>  shapes;   ///< in drawing order, under the lines
+    std::vector<Line>   lines;    ///< in reading order
+    std::vector<Target> targets;  ///< in reading order
+    std::vector<Region> regions;
+    std::vector<Area>   areas;
+};
+
+/// Lays a screen out for a width. Needs an ImGui context and the theme's fonts (for measuring), draws nothing.
+///
+/// width_pt  240 and more; narrower is laid out as 240.
+/// cost      O(text shown); called when view, width, theme or fonts change, not every frame.
+[[nodiscard]] Layout lay_out(const view::ScreenView& screen, const Theme& theme, float width_pt);
+
+}  // namespace juxta::ui

@@ -1,0 +1,197 @@
+// wasm/view/screen_view.hpp - what is shown, as values: the one model of both renderers.
+// SPDX-License-Identifier: MIT
+//
+// Built by build_view() when the state changes, never changed while it is drawn. A renderer shows parts in the order of
+// the fields, formats nothing and decides nothing.
+#pragma once
+
+#include "view/parts.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace juxta::view {
+
+// ---- states without a bundle ------------------------------------------------------------------------------
+
+/// The bundle is on its way.
+struct LoadingView {
+    Text                 message;   ///< "Loading the comparison"
+    Text                 detail;    ///< "1.2 MB of 3.4 MB"; empty text while nothing is known
+    std::optional<Meter> progress;  ///< Absent while the total is unknown.
+    bool                 operator==(const LoadingView&) const = default;
+};
+
+/// It could not be shown.
+struct FailedView {
+    Text   title;   ///< "The comparison could not be loaded"
+    Text   reason;  ///< What and where, one sentence.
+    Text   advice;  ///< What a person can do next, one sentence.
+    Button retry;
+    bool   operator==(const FailedView&) const = default;
+};
+
+/// A bundle without items, or a selection of none.
+struct EmptyView {
+    Text title;
+    Text message;
+    bool operator==(const EmptyView&) const = default;
+};
+
+// ---- the comparison --------------------------------------------------------------------------------------
+
+struct HeaderView {
+    std::vector<Text> breadcrumb;  ///< "Compare", then the headline; the last one is where we are
+    Text              eyebrow;     ///< The bundle's title, small above the headline.
+    Text              headline;    ///< "A vs B"
+    Text              question;    ///< The question, and what is shown below.
+    Text              updated;     ///< "Data as of 2026-11-22"; empty text when not said
+    bool              operator==(const HeaderView&) const = default;
+};
+
+struct CardView {
+    std::string           item;
+    Text                  initial;  ///< The avatar: the first letter of the name, or its first grapheme; decoration.
+    Text                  category;
+    Text                  name;
+    Text                  tagline;
+    Badge                 verdict;  ///< "Ship", "Skip", "Split", "No panel"
+    std::vector<Figure>   figures;  ///< Panel, community, entry, in this order; each present even when unknown.
+    Prose                 description;
+    std::optional<Link>   link;
+    std::optional<Button> bookmark;  ///< Only where the page offers bookmarks.
+    bool                  operator==(const CardView&) const = default;
+};
+
+/// Why a cell stands out. Shown by the mark's word and a sign, never by colour alone.
+enum class Emphasis : std::uint8_t { none, best, tied, missing, not_applicable };
+
+struct CellView {
+    Text                text;  ///< Never empty; "Not published" for a missing value, "Not applicable".
+    Emphasis            emphasis = Emphasis::none;
+    Text                mark;    ///< "Best", "Tied best", "Best of those published"; empty text = none
+    Text                note;    ///< What the bundle adds: "list price"; empty text = none
+    std::optional<Link> link;    ///< The value itself, when it is a URL; then text is not shown.
+    std::optional<Link> source;  ///< Where the value is from.
+    bool                operator==(const CellView&) const = default;
+};
+
+struct RowView {
+    std::string           attribute;  ///< Id of the attribute; "panel", "community", "category" for the built-in rows.
+    Text                  label;
+    Text                  help;  ///< empty text = none
+    bool                  differs = false;
+    std::vector<CellView> cells;  ///< One a column, in column order.
+    bool                  operator==(const RowView&) const = default;
+};
+
+struct RowGroupView {
+    Text                 heading;  ///< empty text for the rows without a group
+    std::vector<RowView> rows;     ///< 1 or more
+    bool                 operator==(const RowGroupView&) const = default;
+};
+
+struct ColumnView {
+    std::string item;
+    Text        name;
+    bool        operator==(const ColumnView&) const = default;
+};
+
+struct TableView {
+    std::string               id;       ///< of the table itself, and of the region it scrolls in
+    Text                      heading;  ///< "Decision table"
+    Text                      summary;  ///< "2 of 5 rows differ"
+    std::optional<Button>     differences;  ///< "Differences only"; absent with one item
+    Text                      corner;       ///< Over the labels: "Decision"
+    std::vector<ColumnView>   columns;      ///< 1..8
+    std::vector<RowGroupView> groups;       ///< Only rows that are shown.
+    Text                      nothing;      ///< Said when no row is left to show; else empty text.
+    bool                      operator==(const TableView&) const = default;
+};
+
+/// What one reviewer says of one item.
+struct ReviewView {
+    std::string          item;
+    Text                 item_name;  ///< Shown where the columns do not stand under their heads (narrow pages, HTML).
+    Text                 score;      ///< "78/100"; or in words that there is none; empty text when the review is missing
+    std::optional<Meter> bar;        ///< Absent without a score.
+    Badge                verdict;    ///< empty text = none given
+    Prose                prose;      ///< Empty when folded elsewhere than in the HTML: see `ReviewerView::folded`.
+    Text                 missing;    ///< "No review of ... by ..."; empty text when there is one
+    bool                 operator==(const ReviewView&) const = default;
+};
+
+struct ReviewerView {
+    std::string             reviewer;
+    Text                    name;
+    Text                    about;   ///< empty text = nothing said
+    Button                  fold;    ///< expanded = on: the prose is shown
+    bool                    folded = false;  ///< Prose is not drawn on the canvas; the HTML keeps it, hidden until found.
+    std::vector<ReviewView> reviews;  ///< One a column, in column order.
+    bool                    operator==(const ReviewerView&) const = default;
+};
+
+struct ScorecardView {
+    Text                      heading;  ///< "Reviewer scorecard"
+    Text                      summary;  ///< "4 reviewers. Mean 76.5 and 79.25 of 100."
+    Button                    fold_all;
+    std::vector<ColumnView>   columns;
+    std::vector<ReviewerView> reviewers;
+    Text                      nothing;  ///< Said when the bundle has no reviewers; else empty text.
+    bool                      operator==(const ScorecardView&) const = default;
+};
+
+// ---- around it ---------------------------------------------------------------------------------------------
+
+struct NewsletterView {
+    Text   eyebrow;
+    Text   title;
+    Text   text;
+    Field  email;
+    Button submit;
+    Text   status;  ///< "Sending...", "Thank you...", why it failed; empty text while idle
+    Tone   tone = Tone::neutral;
+    bool   form = true;  ///< False once it is sent: field and button go.
+    bool   operator==(const NewsletterView&) const = default;
+};
+
+struct BookmarkView {
+    std::string item;
+    Text        name;
+    Text        detail;  ///< category, or that the item is gone
+    Button      remove;
+    bool        operator==(const BookmarkView&) const = default;
+};
+
+struct BookmarksView {
+    Text                      heading;
+    Text                      message;  ///< "Loading bookmarks", "No bookmarks yet", why they can't be kept; else empty
+    Text                      advice;   ///< what to do; else empty
+    bool                      busy = false;
+    std::vector<BookmarkView> entries;
+    bool                      operator==(const BookmarksView&) const = default;
+};
+
+struct ComparisonView {
+    HeaderView                    header;
+    std::vector<Text>             notices;  ///< What was left out or dropped, a sentence each.
+    std::vector<CardView>         cards;    ///< 1..8, in column order
+    TableView                     table;
+    ScorecardView                 scorecard;
+    std::optional<NewsletterView> newsletter;
+    std::optional<BookmarksView>  bookmarks;
+    bool                          operator==(const ComparisonView&) const = default;
+};
+
+/// One screen in one state.
+struct ScreenView {
+    std::string                                                     language = "en";  ///< BCP 47
+    std::string                                                     label;            ///< Accessible name of the whole.
+    std::variant<LoadingView, FailedView, EmptyView, ComparisonView> content;
+    bool                                                            operator==(const ScreenView&) const = default;
+};
+
+}  // namespace juxta::view

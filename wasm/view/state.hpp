@@ -1,0 +1,70 @@
+// wasm/view/state.hpp - everything that can change while the widget lives, save the bundle itself.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.hpp"
+#include "view/action.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace juxta::view {
+
+/// Where the bundle is.
+struct NotAsked   {                                              bool operator==(const NotAsked&) const = default; };
+struct InProgress { std::uint64_t received = 0, total = 0;       bool operator==(const InProgress&) const = default; };  ///< bytes; total 0 = unknown
+struct Failed     { Error error;                                 bool operator==(const Failed&) const = default; };
+struct Arrived    { std::size_t problems = 0;                    bool operator==(const Arrived&) const = default; };  ///< errors in the bundle, each left out
+using Load = std::variant<NotAsked, InProgress, Failed, Arrived>;
+
+/// What the page offers. Nothing of it is shown unless the page gives it.
+struct Offers {
+    bool newsletter = false;  ///< The page has an endpoint for it.
+    bool bookmarks  = false;  ///< The page lets the reader keep them.
+    bool operator==(const Offers&) const = default;
+};
+
+/// The newsletter form.
+struct NewsletterForm {
+    enum class Phase : std::uint8_t { idle, invalid, sending, sent, failed };
+    Phase       phase = Phase::idle;
+    std::string email;
+    std::string reason;  ///< Why it failed; "" unless failed.
+    bool        operator==(const NewsletterForm&) const = default;
+};
+
+/// The reader's kept items.
+struct Bookmarks {
+    enum class Phase : std::uint8_t { loading, ready, failed };
+    Phase               phase = Phase::loading;
+    std::vector<ItemId> items;   ///< In the order they were kept; may name items that are gone.
+    std::string         reason;  ///< Why they can't be read or kept; "" unless failed.
+    bool                operator==(const Bookmarks&) const = default;
+};
+
+/// What a link can carry (contracts, "The link"). Everything else is the moment's.
+struct Selection {
+    std::vector<ItemId>                     items;  ///< Side by side, in order; empty = the bundle's first comparison.
+    bool                                    differences_only = false;
+    std::optional<std::set<ReviewerId>>     folded;  ///< Reviewers whose reviews are folded; absent = the default for that many items.
+
+    bool operator==(const Selection&) const = default;
+};
+
+struct State {
+    Load                     load;
+    Offers                   offers;
+    Selection                start;      ///< What the page asked for; Reset goes back to it.
+    Selection                selection;  ///< What the reader sees.
+    NewsletterForm           newsletter;
+    Bookmarks                bookmarks;
+    std::vector<std::string> notices;  ///< Sentences about what was dropped, e.g. from a link.
+
+    bool operator==(const State&) const = default;
+};
+
+}  // namespace juxta::view

@@ -1,0 +1,25 @@
+// wasm/view/update.hpp - what follows from an action.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/bundle.hpp"
+#include "view/action.hpp"
+#include "view/effect.hpp"
+#include "view/state.hpp"
+
+#include <vector>
+
+namespace juxta::view {
+
+struct Step {
+    State               state;
+    std::vector<Effect> effects;  ///< In the order they are to be carried out.
+};
+
+/// The state after `action`, and what the host is to do. Pure: no clock, no I/O.
+///
+/// bundle   The bundle that arrived; nullptr before that. Ids that it does not hold are dropped with a notice.
+/// returns  An equal state and no effects for an action that changes nothing.
+[[nodiscard]] Step update(const model::Bundle* bundle, const State& state, const Action& action);
+
+}  // namespace juxta::view
