@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# build.sh - the one command a newcomer needs.
+# SPDX-License-Identifier: MIT
+#
+#   ./build.sh [serve] [--port N]   sets up, builds the widget, serves the demo on http://localhost:8080/
+#   ./build.sh test                 sets up, builds and runs every test: what CI runs
+#   ./build.sh dist                 builds dist/, what a site owner copies
+#   ./build.sh native               builds the native programs into build/native-release/
+#   ./build.sh asan                 runs the native tests under the sanitizers
+#   ./build.sh bench                measures
+#   ./build.sh setup                only sets up what is missing
+#   ./build.sh help                 prints this list
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. wasm/cmake/bootstrap.sh
+
+usage() { sed -n '/^#   \.\/build/s/^#   //p' build.sh; }
+
+# ---- set-up ---------------------------------------------------------------------------------------------
+
+use_ccache() {
+  command -v ccache >/dev/null || return 0
+  # One cache for every clone: paths are told relative to the clone.
+  export CCACHE_DIR="$JUXTA_CACHE/ccache" CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 CCACHE_COMPILERCHECK=content CCACHE_MAXSIZE=2G
+  export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+}
+
+setup_native() { require_packages "${JUXTA_PACKAGES_dist[@]}" "${JUXTA_PACKAGES_native[@]}"; find_sources; use_ccache; }
+setup_dist()   { require_packages "${JUXTA_PACKAGES_dist[@]}"; find_emscripten; find_sources; use_ccache; setup_node; }
+setup_test()   { setup_native; setup_dist; require_packages "${JUXTA_PACKAGES_test[@]}"; }
+
+# The test and bundling tools of tests/package-lock.json, once for every clone that has the same lock file.
+setup_node() {
+  require_npm
+  local lock store
+  lock=$(cat tests/package.json tests/package-lock.json | sha256sum | cut -c 1-16)
+  store="$JUXTA_CACHE/node-$lock"
+  if [ ! -e "$store/ready" ]; then
+    say "installing the tools of tests/package-lock.json"
+    rm -rf "$store"; mkdir -p "$store"
+    cp tests/package.json tests/package-lock.json "$store/"
+    [ ! -e tests/.npmrc ] || cp tests/.npmrc "$store/"
+    (cd "$store" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error)
+    touch "$store/ready"
+  fi
+  [ "$(readlink tests/node_modules 2>/dev/null || true)" = "$store/node_modules" ] || { rm -rf tests/node_modules; ln -s "$store/node_modules" tests/node_modules; }
+}
+
+# ---- building -------------------------------------------------------------------------------------------
+
+# configure <preset>: once; after that ninja looks itself whether CMake has to run again.
+configure() {
+  local preset=$1
+  [ -e "build/$preset/build.ninja" ] && return 0
+  say "configuring $preset"
+  case "$preset" in
+    web-*) run "$EMSCRIPTEN_ROOT/emcmake" cmake --preset "$preset" >"$(log_of "$preset")" 2>&1 ;;
+    *) run cmake --preset "$preset" >"$(log_of "$preset")" 2>&1 ;;
+  esac || { cat "$(log_of "$preset")" >&2; rm -f "build/$preset/build.ninja"; die "could not configure $preset"; }
+}
+
+log_of() { mkdir -p build; echo "build/configure-$1.log"; }
+
+# compile <preset> [target...]
+compile() {
+  local preset=$1; shift
+  configure "$preset"
+  say "building $preset"
+  if [ $# = 0 ]; then run cmake --build "build/$preset"; else run cmake --build "build/$preset" --target "$@"; fi
+}
+
+build_dist() {
+  compile web-release juxta_web
+  run node web/build.mjs --glue build/web-release/wasm --out dist
+}
+
+# ---- the commands ---------------------------------------------------------------------------------------
+
+serve() {
+  local port=8080
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --port) [ $# -ge 2 ] || die "--port needs a number"; port=$2; shift 2 ;;
+      --port=*) port=${1#--port=}; shift ;;
+      *) die "serve knows only --port N, not '$1'" ;;
+    esac
+  done
+  case "$port" in ''|*[!0-9]*) die "--port needs a number, not '$port'" ;; esac
+  setup_dist
+  build_dist
+  say "the comparison is on http://localhost:$port/   (Ctrl+C ends)"
+  exec node web/serve.mjs --port "$port" --root dist
+}
+
+run_tests() {
+  setup_test
+  compile native-asan
+  compile native-release
+  compile web-debug
+  build_dist
+  say "testing"
+  # One ctest for all: each build folder brings its own tests.
+  printf 'subdirs("%s")\n' native-asan native-release web-debug >build/CTestTestfile.cmake
+  JUXTA_DIST="$PWD/dist" run ctest --test-dir build --output-on-failure --no-tests=error -j "$(nproc)" "$@"
+}
+
+asan() {
+  setup_native
+  compile native-asan
+  run ctest --test-dir build/native-asan --output-on-failure --no-tests=error -j "$(nproc)" "$@"
+}
+
+bench() {
+  setup_test
+  compile native-release
+  compile web-release
+  build_dist
+  run node tests/bench/run.mjs "$@"
+}
+
+command=${1:-serve}
+[ $# = 0 ] || shift
+case "$command" in
+  --port|--port=*) serve "$command" "$@" ;;
+  serve) serve "$@" ;;
+  test) run_tests "$@" ;;
+  dist) setup_dist; build_dist ;;
+  native) setup_native; compile native-release ;;
+  asan) asan "$@" ;;
+  bench) bench "$@" ;;
+  setup) setup_test; say "everything is in place" ;;
+  help|-h|--help) usage ;;
+  *) usage >&2; die "there is no command '$command'" ;;
+esac
