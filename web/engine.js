@@ -1,0 +1,407 @@
+// web/engine.js - the core in WebAssembly, as typed JavaScript: loads it, calls it, frees it.
+// SPDX-License-Identifier: MIT
+// @ts-check
+//
+// The module is compiled once a page; each engine is an instance of its own, with its own memory. An engine that has
+// crashed, or was disposed of, answers every call with "nothing" and never throws.
+//
+// The order of things: createEngine, set() what is known of the page, load*(), then whenever revision() has moved:
+// semantics() and layout(). attach() may come at any time, frame() after it. effects() after everything that acts.
+
+import createCore from './juxta-core.js';
+
+/**
+ * A node of the semantic tree; fields at their default are left out. See wasm/semantics/node.hpp.
+ * @typedef {{
+ *   id: string, role: string, look?: string, text?: string, name?: string, url?: string, value?: string, hint?: string,
+ *   kind?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
+ *   pressed?: boolean, expanded?: boolean, disabled?: boolean, hidden?: boolean, decorative?: boolean, primary?: boolean,
+ *   controls?: string, acts?: boolean, children?: SemanticNode[]
+ * }} SemanticNode
+ */
+
+/** How a thing moves with its region. @typedef {'body' | 'head' | 'labels' | 'corner'} Layer */
+
+/**
+ * Where everything stands, in CSS px from the content's top left. A region of -1 is the page.
+ * @typedef {{
+ *   width: number,
+ *   height: number,
+ *   lines: [node: string, text: string, x: number, y: number, width: number, height: number, baseline: number,
+ *           style: string, region: number, layer: Layer][],
+ *   targets: [node: string, x: number, y: number, width: number, height: number, region: number, layer: Layer][],
+ *   regions: [node: string, x: number, y: number, width: number, height: number,
+ *             contentWidth: number, labelWidth: number, headHeight: number][],
+ *   styles: Record<string, [face: string, size: number]>
+ * }} Layout
+ */
+
+/**
+ * What is shown now. `error` only when status is "failed"; `problems` are lines for a developer.
+ * @typedef {{
+ *   state: string, items: string[], status: 'loading' | 'failed' | 'empty' | 'ready', problems: string[],
+ *   error?: { code: string, where: string, message: string }
+ * }} Status
+ */
+
+/**
+ * What the core asks its host to do.
+ * @typedef {{ type: 'load' } | { type: 'change', state: string, items: string[] } | { type: 'subscribe', email: string }
+ *   | { type: 'bookmark', item: string, kept: boolean } | { type: 'announce', text: string }} Effect
+ */
+
+/**
+ * What of the content to draw: all lengths in CSS px from the content's top, save the canvas's own size.
+ * @typedef {{ sliceTop: number, sliceHeight: number, visibleTop: number, widthPx: number, heightPx: number, now: number }} Slice
+ *   sliceTop     y of the content at the canvas's top edge
+ *   visibleTop   y of the content at the top of the reader's window; heads stick there
+ *   widthPx, heightPx  device pixels of the canvas; frame() gives the canvas this size
+ *   now          ms, any clock that only moves forward (performance.now())
+ */
+
+/** Why an engine could not be made or has died. */
+export class EngineError extends Error {
+  /**
+   * @param {'unreachable' | 'not_wasm' | 'internal'} code
+   * @param {string} where address, or ""
+   * @param {string} message
+   */
+  constructor(code, where, message) {
+    super(message);
+    this.name = 'EngineError';
+    this.code = code;
+    this.where = where;
+  }
+}
+
+/** One compilation an address and page. @type {Map<string, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
+
+/**
+ * Fetches and compiles the module, or gives back the compilation under way. Call it early: it makes no instance.
+ * A failure is not kept: the next call tries again.
+ *
+ * @param {string | URL} [wasmUrl] by default juxta.wasm beside this script
+ * @returns {Promise<WebAssembly.Module>} rejects with an EngineError
+ */
+export function compileEngine(wasmUrl = new URL('./juxta.wasm', import.meta.url)) {
+  const url = String(wasmUrl);
+  let module = compiled.get(url);
+  if (!module) {
+    module = compile(url);
+    compiled.set(url, module);
+    module.catch(() => compiled.delete(url));
+  }
+  return module;
+}
+
+/** @param {string} url */
+async function compile(url) {
+  let response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin' });
+  } catch (error) {
+    throw new EngineError('unreachable', url, String(error));
+  }
+  if (!response.ok) throw new EngineError('unreachable', url, `HTTP status ${response.status}`);
+  try {
+    // Streaming needs the MIME type application/wasm; many plain servers don't send it.
+    const type = response.headers.get('content-type') ?? '';
+    if (/^application\/wasm\b/i.test(type)) return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    throw new EngineError('not_wasm', url, String(error));
+  }
+}
+
+/**
+ * Makes one widget's core.
+ *
+ * @param {object} [options]
+ * @param {string | URL} [options.wasmUrl] by default juxta.wasm beside this script
+ * @param {(error: EngineError) => void} [options.onCrash] called once, when the core has died; it is disposed of by then
+ * @param {AbortSignal} [options.signal] gives the making up
+ * @returns {Promise<Engine>} rejects with an EngineError, or with the signal's reason
+ */
+export async function createEngine({ wasmUrl, onCrash, signal } = {}) {
+  const module = await compileEngine(wasmUrl);
+  signal?.throwIfAborted();
+  /** @type {any} */
+  const core = await new Promise((resolve, reject) => {
+    createCore({
+      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} receive */
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(module, imports).then(receive).catch(reject);
+        return {};
+      },
+      // The core has nothing to say on the console: what went wrong comes back by onCrash and status().
+      print() {},
+      printErr() {},
+    }).then(resolve, reject);
+  }).catch((error) => {
+    throw new EngineError('internal', '', String(error));
+  });
+  const engine = new Engine(core, onCrash);
+  if (signal?.aborted) {
+    engine.dispose();
+    signal.throwIfAborted();
+  }
+  return engine;
+}
+
+/** One widget's core. Made by createEngine. */
+export class Engine {
+  /** The instance; undefined once it is gone. @type {any} */
+  #core;
+  #onCrash;
+  /** @type {HTMLCanvasElement | undefined} */
+  #canvas;
+
+  /**
+   * @param {any} core
+   * @param {((error: EngineError) => void) | undefined} onCrash
+   */
+  constructor(core, onCrash) {
+    this.#core = core;
+    this.#onCrash = onCrash;
+  }
+
+  /** True until dispose() or a crash. */
+  get alive() {
+    return this.#core !== undefined;
+  }
+
+  /**
+   * Tells one thing of the page; setting what is set already costs nothing. Keys and values: juxta_set in
+   * wasm/exports/exports.hpp.
+   * @param {'items' | 'state' | 'offers' | 'family' | 'base_size' | 'density' | 'width' | 'dark' | 'coarse' | 'still' | 'fonts'} key
+   * @param {string | number | boolean} value true and false stand for 1 and 0
+   */
+  set(key, value) {
+    const text = typeof value === 'boolean' ? String(Number(value)) : String(value);
+    this.#withTexts([key, text], (/** @type {number} */ k, /** @type {number} */ v) => this.#core._juxta_set(k, v));
+  }
+
+  /** The bundle begins to arrive; what was shown before goes. */
+  loadStart() {
+    this.#try(() => this.#core._juxta_load(0, 0, 0, 0));
+  }
+
+  /**
+   * The next bytes of the bundle, cut anywhere.
+   * @param {Uint8Array} bytes
+   * @param {number} [total] bytes in all; 0 = unknown
+   */
+  loadPiece(bytes, total = 0) {
+    // In parts of 64 KiB, so that the core's memory, which never shrinks, does not grow by the size of a piece.
+    const step = 65536;
+    this.#try(() => {
+      const core = this.#core;
+      const at = core._malloc(Math.min(step, bytes.length) || 1);
+      for (let start = 0; start < bytes.length; start += step) {
+        const part = bytes.subarray(start, start + step);
+        core.HEAPU8.set(part, at);
+        core._juxta_load(1, at, part.length, total);
+      }
+      core._free(at);
+    });
+  }
+
+  /** The bundle is complete: status() says what came of it. */
+  loadEnd() {
+    this.#try(() => this.#core._juxta_load(2, 0, 0, 0));
+  }
+
+  /**
+   * The bundle could not be had.
+   * @param {string} code 'unreachable', 'not_json', ...: names of wasm/base/result.hpp
+   * @param {string} where the address
+   * @param {string} detail what a person should know, a few words: 'HTTP status 404'
+   */
+  loadFailed(code, where, detail) {
+    this.act('!failed', [code, where, detail].map((part) => part.replaceAll('|', '/')).join('|'));
+  }
+
+  /**
+   * Activates a node of the semantic tree, or one of the world's answers (juxta_act in wasm/exports/exports.hpp).
+   * @param {string} node
+   * @param {string} [value] of a field
+   * @returns {boolean} whether there was something to do
+   */
+  act(node, value = '') {
+    return this.#withTexts([node, value], (/** @type {number} */ n, /** @type {number} */ v) => this.#core._juxta_act(n, v)) === 1;
+  }
+
+  /** Counts up whenever semantics() or layout() would come out different. @returns {number} */
+  revision() {
+    return (this.#try(() => this.#core._juxta_revision()) ?? 0) >>> 0;
+  }
+
+  /** @returns {Status | undefined} undefined once the engine is gone, as below */
+  status() {
+    return this.#json(() => this.#core._juxta_status());
+  }
+
+  /** The whole screen as a tree of meanings. @returns {SemanticNode | undefined} */
+  semantics() {
+    return this.#json(() => this.#core._juxta_semantics());
+  }
+
+  /** Where everything of it stands, for the width that was set. @returns {Layout | undefined} */
+  layout() {
+    return this.#json(() => this.#core._juxta_layout());
+  }
+
+  /** What the core asks for since the last call, in order. @returns {Effect[]} */
+  effects() {
+    return this.#json(() => this.#core._juxta_effects()) ?? [];
+  }
+
+  /**
+   * Makes a graphics context on a canvas and draws on it from now on. A canvas serves once: after detach() give a new
+   * one. The canvas may be in a shadow root or nowhere yet; its width and height are the engine's, its style is not.
+   * @param {HTMLCanvasElement} canvas
+   * @returns {boolean} false when there is no WebGL 2
+   */
+  attach(canvas) {
+    this.detach();
+    const attached = this.#try(() => {
+      this.#core.canvas = canvas;
+      this.#core.specialHTMLTargets['#canvas'] = canvas;
+      return this.#core._juxta_attach();
+    });
+    if (attached === 1) this.#canvas = canvas;
+    else this.#forgetCanvas();
+    return attached === 1;
+  }
+
+  /** Gives the graphics context back to the browser, at once. Everything else stays; attach() continues. */
+  detach() {
+    const canvas = this.#canvas;
+    if (!canvas) return;
+    this.#canvas = undefined;
+    this.#try(() => this.#core._juxta_detach());
+    this.#forgetCanvas();
+    canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
+  /** True between a successful attach() and detach(). */
+  get attached() {
+    return this.#canvas !== undefined;
+  }
+
+  /**
+   * Draws one frame, synchronously. Nothing when not attached.
+   * @param {Slice} slice
+   * @returns {{ animates: boolean, hand: boolean }} animates: wants another frame though nothing changed;
+   *     hand: what is under the pointer can be pressed
+   */
+  frame({ sliceTop, sliceHeight, visibleTop, widthPx, heightPx, now }) {
+    const bits = this.#canvas
+      ? (this.#try(() => this.#core._juxta_frame(sliceTop, sliceHeight, visibleTop, widthPx, heightPx, now / 1000)) ?? 0)
+      : 0;
+    return { animates: (bits & 1) !== 0, hand: (bits & 2) !== 0 };
+  }
+
+  /**
+   * The pointer, in CSS px from the content's top left. Shows in the next frame.
+   * @param {'moved' | 'pressed' | 'released' | 'left'} kind
+   * @param {number} [x]
+   * @param {number} [y]
+   */
+  pointer(kind, x = 0, y = 0) {
+    this.#try(() => this.#core._juxta_pointer(['moved', 'pressed', 'released', 'left'].indexOf(kind), x, y));
+  }
+
+  /**
+   * The keyboard's focus moved to a node ('focus', its id or ''), or a region was scrolled sideways
+   * ('scroll', '<region index>:<css px>'). Shows in the next frame.
+   * @param {'focus' | 'scroll'} kind
+   * @param {string} text
+   */
+  hint(kind, text) {
+    this.#withTexts([kind, text], (/** @type {number} */ k, /** @type {number} */ t) => this.#core._juxta_hint(k, t));
+  }
+
+  /** Every text that a full drawing hands to ImGui, in order. @returns {{ node: string, text: string }[]} */
+  canvasText() {
+    const all = this.#text(() => this.#core._juxta_canvas_text()) ?? '';
+    return all
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [node, text = ''] = line.split('\t');
+        return { node, text };
+      });
+  }
+
+  /** Frees everything: context, memory, references. */
+  dispose() {
+    this.detach();
+    this.#core = undefined;
+    this.#onCrash = undefined;
+  }
+
+  #forgetCanvas() {
+    if (!this.#core) return;
+    this.#core.canvas = undefined;
+    delete this.#core.specialHTMLTargets['#canvas'];
+  }
+
+  /**
+   * Runs what touches the core. A trap leaves its memory in an unknown state, so the instance is never called again.
+   * @template T
+   * @param {() => T} work
+   * @returns {T | undefined}
+   */
+  #try(work) {
+    if (!this.#core) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      const onCrash = this.#onCrash;
+      this.#core = undefined;
+      this.dispose();
+      onCrash?.(new EngineError('internal', '', String(error)));
+      return undefined;
+    }
+  }
+
+  /**
+   * Passes texts as UTF-8, zero-terminated, for the time of one call.
+   * @param {string[]} texts
+   * @param {(...at: number[]) => number | void} call
+   */
+  #withTexts(texts, call) {
+    return this.#try(() => {
+      const core = this.#core;
+      // A NUL would end the text early; nothing that a page or a person says has one.
+      const all = new TextEncoder().encode(texts.map((text) => text.replaceAll('\0', '') + '\0').join(''));
+      const at = core._malloc(all.length);
+      core.HEAPU8.set(all, at);
+      const starts = [at];
+      for (let i = 0; starts.length < texts.length; i++) if (all[i] === 0) starts.push(at + i + 1);
+      const answer = call(...starts);
+      core._free(at);
+      return answer;
+    });
+  }
+
+  /**
+   * @param {() => number} call gives the address of a zero-terminated text
+   * @returns {string | undefined}
+   */
+  #text(call) {
+    return this.#try(() => {
+      const at = call();
+      const heap = /** @type {Uint8Array} */ (this.#core.HEAPU8); // after the call: memory may have grown
+      return new TextDecoder().decode(heap.subarray(at, heap.indexOf(0, at)));
+    });
+  }
+
+  /** @param {() => number} call @returns {any} */
+  #json(call) {
+    const text = this.#text(call);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+}
