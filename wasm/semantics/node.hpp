@@ -1,13 +1,35 @@
 // wasm/semantics/node.hpp - the view as a tree of meanings: what a screen reader, a search or a plain page needs.
 // SPDX-License-Identifier: MIT
+//
+// Ids. A node that shows a part of the view carries exactly the id of that part. Nodes that only give structure have ids
+// of their own, "~<id of a part or of a node>/<word>"; no view id starts with "~", so all ids of a tree differ.
+//
+// Texts. Only leaves have a text of their own (heading, paragraph, text, code, link, button), and a field its label; a
+// paragraph has either a text or children that are text and code. Every text may come from the bundle, so each leaf
+// finds its own direction (dir="auto").
+//
+// Looks. `look` is one or more of these words, separated by spaces. They are the hooks for style sheets and mean nothing:
+//   screen + one of loading failed empty comparison       the root
+//   message detail reason advice title                    what a state without a comparison says; title also heads a section
+//   header breadcrumb current eyebrow headline question updated
+//   notices notice
+//   cards card avatar category name tagline figures figure value label prose link bookmark
+//   decision summary differences scroll table corner column group differs row-label help
+//   cell + none or one of best tied missing not-applicable    and in it: value mark note source link
+//   nothing                                               a sentence instead of rows or reviewers
+//   scorecard fold-all reviewers reviewer about fold reviews review item-name score bar absent
+//   newsletter form email error submit status
+//   bookmarks entries entry remove retry
+//   badge                                                 with one of the tones
+//   neutral quiet accent positive negative split warning  tones; missing is one, too
 #pragma once
 
 #include "view/action.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace juxta::semantics {
@@ -15,17 +37,16 @@ namespace juxta::semantics {
 /// What a node is. Each maps to one HTML element (html_text.cpp, web/dom-layer.js).
 enum class Role : std::uint8_t {
     region,         ///< section with a name
-    group,          ///< div: gathers, means nothing
+    group,          ///< div: gathers, means nothing; with a name role=group
     heading,        ///< h2..h6 by `level`
     paragraph,      ///< p
     text,           ///< span
     code,           ///< code, inside a paragraph
     list,           ///< ul
     list_item,      ///< li
-    navigation,     ///< nav
+    navigation,     ///< nav with a name
     article,        ///< article with a name
-    table,          ///< table
-    caption,        ///< caption
+    table,          ///< table with a name
     table_head,     ///< thead
     table_body,     ///< tbody
     row,            ///< tr
@@ -33,39 +54,38 @@ enum class Role : std::uint8_t {
     row_header,     ///< th scope=row
     group_header,   ///< th scope=rowgroup, `span` columns wide
     cell,           ///< td
-    definitions,    ///< dl
-    term,           ///< dt
-    definition,     ///< dd
     link,           ///< a href
     button,         ///< button
     meter,          ///< meter
-    progress,       ///< progress; without a value: busy
+    progress,       ///< progress; without a number: nobody knows how far
     form,           ///< form: its submit is `action`
-    field,          ///< label and input; typing is `action` with the value
+    field,          ///< label and input; typing is `action` with the value. A child says what is wrong (aria-describedby).
     status,         ///< div role=status
     alert,          ///< div role=alert
 };
 
 /// One node. Text is shown; `name` is not (aria-label).
 struct Node {
-    std::string                 id;     ///< The view's id; unique in the tree.
+    std::string                 id;    ///< Unique in the tree.
     Role                        role = Role::group;
-    std::string                 look;   ///< What it is in the design, for styling: "card", "badge positive", "eyebrow"; words of a fixed set.
+    std::string                 look;   ///< What it is in the design, for styling: "card", "badge positive".
     std::string                 text;   ///< Own text, before the children.
     std::string                 name;   ///< Accessible name, where the text is not it.
     std::string                 url;    ///< link
-    std::string                 value;  ///< field: its text; meter: value in words
+    std::string                 value;  ///< field: its text; meter and progress: value in words
     std::string                 hint;   ///< field: placeholder
     std::string                 kind;   ///< field: text, email, number, search
     std::string                 language;  ///< BCP 47, where it differs from the parent's
     int                         level = 0;  ///< heading: 2..6
-    int                         span  = 1;  ///< group_header, cell: columns
+    int                         span  = 1;  ///< group_header: columns
     std::optional<double>       number, low, high;  ///< meter, progress
     std::optional<bool>         pressed, expanded;
     bool                        disabled   = false;
     bool                        hidden     = false;  ///< Folded: in the tree and found by a search, not in sight.
     bool                        decorative = false;  ///< Drawn, but silent for a screen reader (aria-hidden).
-    bool                        primary    = false;
+    bool                        primary    = false;  ///< The one button to press.
+    bool                        busy       = false;  ///< aria-busy
+    bool                        scrolls    = false;  ///< Scrolls sideways inside itself, so that it takes the focus (tabindex=0).
     std::string                 controls;  ///< id of the node that `expanded` is about
     std::optional<view::Action> action;    ///< Activation; for a field: typing, the value goes into the action.
     std::vector<Node>           children;
@@ -73,19 +93,31 @@ struct Node {
     bool operator==(const Node&) const = default;
 };
 
+/// The lower-case name of a role, as json_text() writes it: "column_header".
+[[nodiscard]] std::string_view name_of(Role role);
+
 /// The node with this id, in the tree below and including `root`; nullptr when there is none. cost: O(nodes).
-[[nodiscard]] const Node* find(const Node& root, const std::string& id);
+[[nodiscard]] const Node* find(const Node& root, std::string_view id);
 
 /// The action of a node, with `value` put in where the action carries one (EditEmail).
+/// returns  nullopt for a node without an action and for a disabled one.
 [[nodiscard]] std::optional<view::Action> action_of(const Node& node, const std::string& value);
 
-/// Every text in reading order, one entry a node that has text; hidden ones left out unless `with_hidden`.
-/// What the canvas draws is compared with this.
+/// A text as both renderers show it.
 struct TextRun {
     std::string id;
     std::string text;
     bool        operator==(const TextRun&) const = default;
 };
+
+/// Every text that is drawn, in reading order, which is the order of the view's fields. What the canvas draws is
+/// compared with this, run by run:
+///   - a text, a heading, the decorative initial: (its id, its text)
+///   - a paragraph of prose: one run, its spans joined
+///   - a button, a link: (its id, its label); accessible names are not drawn
+///   - a field: (id + "/label", its label), then (id, its value, or its hint while it is empty), then its error
+///   - meters, progress and empty texts have no run
+/// with_hidden  also what is folded: what the HTML holds
 [[nodiscard]] std::vector<TextRun> texts(const Node& root, bool with_hidden);
 
 }  // namespace juxta::semantics

@@ -49,6 +49,7 @@ struct HeaderView {
     Text              headline;    ///< "A vs B"
     Text              question;    ///< The question, and what is shown below.
     Text              updated;     ///< "Data as of 2026-11-22"; empty text when not said
+    std::string       breadcrumb_name = "Breadcrumb";  ///< Accessible name of the breadcrumb; not drawn.
     bool              operator==(const HeaderView&) const = default;
 };
 

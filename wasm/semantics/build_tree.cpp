@@ -1,0 +1,447 @@
+// wasm/semantics/build_tree.cpp - the view as a tree for a screen reader, and how to look things up in it.
+// SPDX-License-Identifier: MIT
+#include "semantics/semantics.hpp"
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace juxta::semantics {
+namespace {
+
+const char* word(view::Tone tone)
+{
+    switch (tone) {
+        case view::Tone::neutral: return "neutral";
+        case view::Tone::quiet: return "quiet";
+        case view::Tone::accent: return "accent";
+        case view::Tone::positive: return "positive";
+        case view::Tone::negative: return "negative";
+        case view::Tone::split: return "split";
+        case view::Tone::missing: return "missing";
+        case view::Tone::warning: return "warning";
+    }
+    return "neutral";
+}
+
+const char* cell_look(view::Emphasis emphasis)
+{
+    switch (emphasis) {
+        case view::Emphasis::none: return "cell";
+        case view::Emphasis::best: return "cell best";
+        case view::Emphasis::tied: return "cell tied";
+        case view::Emphasis::missing: return "cell missing";
+        case view::Emphasis::not_applicable: return "cell not-applicable";
+    }
+    return "cell";
+}
+
+const char* mark_look(view::Emphasis emphasis)
+{
+    return emphasis == view::Emphasis::tied ? "mark tied" : "mark best";
+}
+
+const char* word(view::Field::Kind kind)
+{
+    switch (kind) {
+        case view::Field::Kind::text: return "text";
+        case view::Field::Kind::email: return "email";
+        case view::Field::Kind::number: return "number";
+        case view::Field::Kind::search: return "search";
+    }
+    return "text";
+}
+
+std::optional<bool> state_of(view::Switch value)
+{
+    if (value == view::Switch::none) return std::nullopt;
+    return value == view::Switch::on;
+}
+
+// The id of a node that only gives structure. A word holds no "/" and no view id starts with "~", so it is unique when
+// no two nodes that stand for the same part use the same word.
+std::string derived(const std::string& id, const char* word)
+{
+    return "~" + id + "/" + word;
+}
+
+std::string derived(const std::string& id, const char* word, std::size_t index)
+{
+    return derived(id, word) + std::to_string(index);
+}
+
+Node make(Role role, std::string id, const char* look)
+{
+    Node node;
+    node.role = role;
+    node.id   = std::move(id);
+    node.look = look;
+    return node;
+}
+
+// The references that these return live until the parent gets its next child.
+Node& add(Node& parent, Role role, std::string id, const char* look = "")
+{
+    return parent.children.emplace_back(make(role, std::move(id), look));
+}
+
+/// Adds a leaf; an empty text adds nothing.
+void add_text(Node& parent, Role role, const view::Text& text, const char* look, int level = 0)
+{
+    if (text.text.empty()) return;
+    Node& node = add(parent, role, text.id, look);
+    node.text  = text.text;
+    node.level = level;
+}
+
+void add_badge(Node& parent, const view::Badge& badge)
+{
+    add_text(parent, Role::text, badge.text, (std::string("badge ") + word(badge.tone)).c_str());
+}
+
+void add_link(Node& parent, const std::optional<view::Link>& link, const char* look)
+{
+    if (!link) return;
+    Node& node = add(parent, Role::link, link->id, look);
+    node.text  = link->label;
+    node.name  = link->name;
+    node.url   = link->url;
+}
+
+Node& add_button(Node& parent, const view::Button& button, const char* look)
+{
+    Node& node    = add(parent, Role::button, button.id, look);
+    node.text     = button.label;
+    node.name     = button.name;
+    node.pressed  = state_of(button.pressed);
+    node.expanded = state_of(button.expanded);
+    node.disabled = !button.enabled;
+    node.primary  = button.primary;
+    node.action   = button.action;
+    return node;
+}
+
+void add_meter(Node& parent, Role role, const view::Meter& meter, const char* look)
+{
+    Node& node  = add(parent, role, meter.id, look);
+    node.name   = meter.name;
+    node.value  = meter.text;
+    node.number = meter.value;
+    node.low    = meter.low;
+    node.high   = meter.high;
+}
+
+void add_paragraph(Node& parent, const view::Paragraph& paragraph)
+{
+    Node& node  = add(parent, Role::paragraph, paragraph.id);
+    bool  plain = true;
+    for (const view::Span& span : paragraph.spans) plain = plain && !span.code;
+    for (const view::Span& span : paragraph.spans) {
+        if (plain) {
+            node.text += span.text;
+            continue;
+        }
+        const std::size_t index = node.children.size();
+        Node&             part  = add(node, span.code ? Role::code : Role::text, derived(paragraph.id, "span", index));
+        part.text               = span.text;
+    }
+}
+
+void add_prose(Node& parent, const view::Prose& prose, bool hidden = false)
+{
+    if (prose.paragraphs.empty()) return;
+    Node& group  = add(parent, Role::group, derived(prose.paragraphs.front().id, "prose"), "prose");
+    group.hidden = hidden;
+    for (const view::Paragraph& paragraph : prose.paragraphs) add_paragraph(group, paragraph);
+}
+
+// ---- states without a bundle --------------------------------------------------------------------------------
+
+void fill(Node& root, const view::LoadingView& view)
+{
+    root.look += " loading";
+    root.busy    = true;
+    Node& status = add(root, Role::status, "~screen/status");
+    add_text(status, Role::paragraph, view.message, "message");
+    add_text(status, Role::paragraph, view.detail, "detail");
+    if (view.progress) {
+        add_meter(root, Role::progress, *view.progress, "bar");
+    } else {
+        add(root, Role::progress, "~screen/progress", "bar").name = view.message.text;
+    }
+}
+
+void fill(Node& root, const view::FailedView& view)
+{
+    root.look += " failed";
+    Node& alert = add(root, Role::alert, "~screen/alert");
+    add_text(alert, Role::heading, view.title, "title", 2);
+    add_text(alert, Role::paragraph, view.reason, "reason");
+    add_text(alert, Role::paragraph, view.advice, "advice");
+    add_button(root, view.retry, "retry");
+}
+
+void fill(Node& root, const view::EmptyView& view)
+{
+    root.look += " empty";
+    add_text(root, Role::heading, view.title, "title", 2);
+    add_text(root, Role::paragraph, view.message, "message");
+}
+
+// ---- the comparison -----------------------------------------------------------------------------------------
+
+void add_header(Node& root, const view::HeaderView& header)
+{
+    Node& group = add(root, Role::group, "~screen/header", "header");
+    if (!header.breadcrumb.empty()) {
+        Node& navigation = add(group, Role::navigation, "~screen/breadcrumb", "breadcrumb");
+        navigation.name  = header.breadcrumb_name;
+        Node& list       = add(navigation, Role::list, "~screen/breadcrumb-list");
+        for (std::size_t i = 0; i < header.breadcrumb.size(); ++i) {
+            const view::Text& text = header.breadcrumb[i];
+            Node&             item = add(list, Role::list_item, derived(text.id, "item"), i + 1 == header.breadcrumb.size() ? "current" : "");
+            add_text(item, Role::text, text, "");
+        }
+    }
+    add_text(group, Role::paragraph, header.eyebrow, "eyebrow");
+    add_text(group, Role::heading, header.headline, "headline", 2);
+    add_text(group, Role::paragraph, header.question, "question");
+    add_text(group, Role::paragraph, header.updated, "updated");
+}
+
+void add_notices(Node& root, const std::vector<view::Text>& notices)
+{
+    if (notices.empty()) return;
+    Node& status = add(root, Role::status, "~screen/notices", "notices");
+    for (const view::Text& notice : notices) add_text(status, Role::paragraph, notice, "notice");
+}
+
+void add_cards(Node& root, const std::vector<view::CardView>& cards)
+{
+    if (cards.empty()) return;
+    Node& list = add(root, Role::list, "~screen/cards", "cards");
+    for (const view::CardView& view : cards) {
+        Node& item = add(list, Role::list_item, derived(view.name.id, "item"));
+        Node& card = add(item, Role::article, derived(view.name.id, "card"), "card");
+        card.name  = view.name.text;
+        add_text(card, Role::text, view.initial, "avatar");
+        if (!card.children.empty()) card.children.back().decorative = true;
+        add_text(card, Role::paragraph, view.category, "category");
+        add_text(card, Role::heading, view.name, "name", 3);
+        add_text(card, Role::paragraph, view.tagline, "tagline");
+        add_badge(card, view.verdict);
+        if (!view.figures.empty()) {
+            // A list, and not a dl: there the label would have to come first, and it is read after its value.
+            Node& figures = add(card, Role::list, derived(view.name.id, "figures"), "figures");
+            for (const view::Figure& view_figure : view.figures) {
+                Node& figure = add(figures, Role::list_item, derived(view_figure.value.id, "figure"), "figure");
+                add_text(figure, Role::text, view_figure.value, (std::string("value ") + word(view_figure.tone)).c_str());
+                add_text(figure, Role::text, view_figure.label, "label");
+            }
+        }
+        add_prose(card, view.description);
+        add_link(card, view.link, "link");
+        if (view.bookmark) add_button(card, *view.bookmark, "bookmark");
+    }
+}
+
+void add_row(Node& body, const view::RowView& view)
+{
+    Node& row    = add(body, Role::row, derived(view.label.id, "row"), view.differs ? "differs" : "");
+    Node& header = add(row, Role::row_header, derived(view.label.id, "header"), "row-label");
+    add_text(header, Role::text, view.label, "label");
+    add_text(header, Role::text, view.help, "help");
+    for (const view::CellView& view_cell : view.cells) {
+        Node& cell = add(row, Role::cell, derived(view_cell.text.id, "cell"), cell_look(view_cell.emphasis));
+        if (!view_cell.link) add_text(cell, Role::text, view_cell.text, "value");
+        add_text(cell, Role::text, view_cell.mark, mark_look(view_cell.emphasis));
+        add_text(cell, Role::text, view_cell.note, "note");
+        add_link(cell, view_cell.link, "value link");
+        add_link(cell, view_cell.source, "source");
+    }
+}
+
+void add_table(Node& root, const view::TableView& view)
+{
+    Node& section = add(root, Role::group, derived(view.id, "section"), "decision");
+    add_text(section, Role::heading, view.heading, "title", 3);
+    add_text(section, Role::paragraph, view.summary, "summary");
+    if (view.differences) add_button(section, *view.differences, "differences");
+
+    Node& scroll   = add(section, Role::group, derived(view.id, "scroll"), "scroll");
+    scroll.name    = view.heading.text;
+    scroll.scrolls = true;
+    Node& table    = add(scroll, Role::table, view.id, "table");
+    table.name     = view.heading.text;
+    Node& head     = add(add(table, Role::table_head, derived(view.id, "head")), Role::row, derived(view.id, "head-row"));
+    add_text(add(head, Role::column_header, derived(view.corner.id, "header"), "corner"), Role::text, view.corner, "label");
+    for (const view::ColumnView& column : view.columns)
+        add_text(add(head, Role::column_header, derived(column.name.id, "header"), "column"), Role::text, column.name, "name");
+
+    for (std::size_t i = 0; i < view.groups.size(); ++i) {
+        const view::RowGroupView& group = view.groups[i];
+        Node&                     body  = add(table, Role::table_body, derived(view.id, "body", i));
+        if (!group.heading.text.empty()) {
+            Node& row    = add(body, Role::row, derived(group.heading.id, "row"), "group");
+            Node& header = add(row, Role::group_header, derived(group.heading.id, "header"));
+            header.span  = static_cast<int>(view.columns.size()) + 1;
+            add_text(header, Role::text, group.heading, "label");
+        }
+        for (const view::RowView& row : group.rows) add_row(body, row);
+    }
+    add_text(section, Role::paragraph, view.nothing, "nothing");
+}
+
+void add_reviewer(Node& list, const view::ReviewerView& view)
+{
+    Node& reviewer = add(add(list, Role::list_item, derived(view.name.id, "item")), Role::article, derived(view.name.id, "reviewer"), "reviewer");
+    reviewer.name  = view.name.text;
+    add_text(reviewer, Role::heading, view.name, "name", 4);
+    add_text(reviewer, Role::paragraph, view.about, "about");
+    add_button(reviewer, view.fold, "fold").controls = derived(view.name.id, "reviews");
+
+    Node& reviews = add(reviewer, Role::list, derived(view.name.id, "reviews"), "reviews");
+    for (const view::ReviewView& view_review : view.reviews) {
+        Node& review = add(reviews, Role::list_item, derived(view_review.item_name.id, "review"), "review");
+        add_text(review, Role::heading, view_review.item_name, "item-name", 5);
+        add_text(review, Role::text, view_review.score, "score");
+        if (view_review.bar) add_meter(review, Role::meter, *view_review.bar, "bar");
+        add_badge(review, view_review.verdict);
+        add_prose(review, view_review.prose, view.folded);
+        if (view.folded && !review.children.empty() && review.children.back().hidden) {
+            review.children.back().name = view.fold.label;
+        }
+        add_text(review, Role::paragraph, view_review.missing, "absent");
+    }
+}
+
+void add_scorecard(Node& root, const view::ScorecardView& view)
+{
+    Node& section = add(root, Role::group, "~screen/scorecard", "scorecard");
+    add_text(section, Role::heading, view.heading, "title", 3);
+    add_text(section, Role::paragraph, view.summary, "summary");
+    if (!view.reviewers.empty()) {
+        add_button(section, view.fold_all, "fold-all");
+        Node& list = add(section, Role::list, "~screen/reviewers", "reviewers");
+        for (const view::ReviewerView& reviewer : view.reviewers) add_reviewer(list, reviewer);
+    }
+    add_text(section, Role::paragraph, view.nothing, "nothing");
+}
+
+void add_field(Node& parent, const view::Field& field, const char* look, view::Action typing)
+{
+    Node& node    = add(parent, Role::field, field.id, look);
+    node.text     = field.label;
+    node.value    = field.value;
+    node.hint     = field.hint;
+    node.kind     = word(field.kind);
+    node.disabled = !field.enabled;
+    node.action   = std::move(typing);
+    add_text(node, Role::text, field.error, "error");
+}
+
+void add_newsletter(Node& root, const view::NewsletterView& view)
+{
+    Node& section = add(root, Role::group, "~screen/newsletter", "newsletter");
+    add_text(section, Role::paragraph, view.eyebrow, "eyebrow");
+    add_text(section, Role::heading, view.title, "title", 3);
+    add_text(section, Role::paragraph, view.text, "message");
+    if (view.form) {
+        Node& form  = add(section, Role::form, "~screen/newsletter-form", "form");
+        form.action = view.submit.action;
+        add_field(form, view.email, "email", view::EditEmail{});
+        add_button(form, view.submit, "submit");
+    }
+    // There while it says nothing, too: a live region is heard only when it was there before its text.
+    Node& status = add(section, Role::status, "~screen/newsletter-status", "status");
+    add_text(status, Role::text, view.status, word(view.tone));
+}
+
+void add_bookmarks(Node& root, const view::BookmarksView& view)
+{
+    Node& section = add(root, Role::group, "~screen/bookmarks", "bookmarks");
+    section.busy  = view.busy;
+    add_text(section, Role::heading, view.heading, "title", 3);
+    Node& status = add(section, Role::status, "~screen/bookmarks-status", "status");
+    add_text(status, Role::paragraph, view.message, "message");
+    add_text(status, Role::paragraph, view.advice, "advice");
+    if (view.entries.empty()) return;
+    Node& list = add(section, Role::list, "~screen/bookmarks-entries", "entries");
+    for (const view::BookmarkView& view_entry : view.entries) {
+        Node& entry = add(list, Role::list_item, derived(view_entry.name.id, "entry"), "entry");
+        add_text(entry, Role::text, view_entry.name, "name");
+        add_text(entry, Role::text, view_entry.detail, "detail");
+        add_button(entry, view_entry.remove, "remove");
+    }
+}
+
+void fill(Node& root, const view::ComparisonView& view)
+{
+    root.look += " comparison";
+    add_header(root, view.header);
+    add_notices(root, view.notices);
+    add_cards(root, view.cards);
+    add_table(root, view.table);
+    add_scorecard(root, view.scorecard);
+    if (view.newsletter) add_newsletter(root, *view.newsletter);
+    if (view.bookmarks) add_bookmarks(root, *view.bookmarks);
+}
+
+void add_run(std::vector<TextRun>& runs, const std::string& id, const std::string& text)
+{
+    if (!text.empty()) runs.push_back({id, text});
+}
+
+void collect(std::vector<TextRun>& runs, const Node& node, bool with_hidden)
+{
+    if (node.hidden && !with_hidden) return;
+    if (node.role == Role::field) {
+        add_run(runs, node.id + "/label", node.text);
+        add_run(runs, node.id, node.value.empty() ? node.hint : node.value);
+    } else if (node.role == Role::paragraph) {
+        std::string text = node.text;
+        for (const Node& span : node.children) text += span.text;
+        add_run(runs, node.id, text);
+        return;
+    } else {
+        add_run(runs, node.id, node.text);
+    }
+    for (const Node& child : node.children) collect(runs, child, with_hidden);
+}
+
+}  // namespace
+
+Node build_tree(const view::ScreenView& screen)
+{
+    Node root     = make(Role::region, "~screen", "screen");
+    root.name     = screen.label;
+    root.language = screen.language;
+    std::visit([&root](const auto& view) { fill(root, view); }, screen.content);
+    return root;
+}
+
+const Node* find(const Node& root, std::string_view id)
+{
+    if (root.id == id) return &root;
+    for (const Node& child : root.children)
+        if (const Node* found = find(child, id)) return found;
+    return nullptr;
+}
+
+std::optional<view::Action> action_of(const Node& node, const std::string& value)
+{
+    if (!node.action || node.disabled) return std::nullopt;
+    std::optional<view::Action> action = node.action;
+    if (auto* edit = std::get_if<view::EditEmail>(&*action)) edit->value = value;
+    return action;
+}
+
+std::vector<TextRun> texts(const Node& root, bool with_hidden)
+{
+    std::vector<TextRun> runs;
+    collect(runs, root, with_hidden);
+    return runs;
+}
+
+}  // namespace juxta::semantics
