@@ -26,6 +26,7 @@ struct Scene {
 struct Scratch {
     std::vector<float> scroll_pt;  ///< sideways, one a region; kept in range by draw()
     std::string        pressed;    ///< node under a pressed pointer
+    int                dragged = kPage;  ///< region under a pressed pointer: moves sideways with it
 };
 
 /// What came of drawing.
@@ -47,7 +48,7 @@ struct DrawnText {
 ///
 /// Call between ImGui::NewFrame() and ImGui::Render(). Changes nothing but `scratch`.
 /// captured  when not null, gets every text that was drawn, in order.
-/// cost      O(log lines + what is in the slice).
+/// cost      O(blocks + what is in the slice).
 Drawn draw(const Layout& layout, const Theme& theme, const Scene& scene, Scratch& scratch, std::vector<DrawnText>* captured = nullptr);
 
 }  // namespace juxta::ui

@@ -45,14 +45,18 @@ struct Line {
     Layer       layer  = Layer::body;
 };
 
-/// A filled or outlined shape. No text, no meaning.
+/// A filled or outlined shape, or a sign. No text, no meaning of its own.
 struct Shape {
-    enum class Kind : std::uint8_t { fill, outline, shadow, bar, tick, chevron, spinner, disc };
+    enum class Kind : std::uint8_t {
+        fill, outline, shadow, bar, disc,
+        // From here on signs, drawn over the buttons that they stand in.
+        tick, cross, equals, dash, info, arrow, chevron, bookmark, toggle, spinner
+    };
     Kind  kind = Kind::fill;
     Rect  box;
     Role  colour    = Role::surface;
     float radius_pt = 0;
-    float value     = 0;  ///< bar: 0..1; chevron: 0 closed, 1 open
+    float value     = 0;  ///< bar: 0..1, below 0 = unknown; chevron: 0 right, 1 down; bookmark, toggle: 0 off, 1 on
     int   region    = kPage;
     Layer layer     = Layer::body;
 };
@@ -68,6 +72,7 @@ struct Target {
     std::string                 url;     ///< link
     bool                        enabled = true;
     bool                        primary = false;
+    bool                        quiet   = false;  ///< a button without a box until the pointer is over it
     bool                        on      = false;  ///< toggle
     int                         region  = kPage;
     Layer                       layer   = Layer::body;
@@ -90,9 +95,20 @@ struct Area {
     Layer       layer  = Layer::body;
 };
 
+/// A stretch of shapes, lines and targets that stand together: what draw() takes or leaves as a whole.
+struct Block {
+    float         top_pt = 0, bottom_pt = 0;
+    int           region = kPage;
+    Layer         layer  = Layer::body;
+    std::uint32_t shapes_begin = 0, shapes_end = 0;
+    std::uint32_t lines_begin = 0, lines_end = 0;
+    std::uint32_t targets_begin = 0, targets_end = 0;
+};
+
 struct Layout {
     float               width_pt  = 0;
     float               height_pt = 0;
+    std::vector<Block>  blocks;   ///< cover shapes, lines and targets, each once and in order
     std::vector<Shape>  shapes;   ///< in drawing order, under the lines
     std::vector<Line>   lines;    ///< in reading order
     std::vector<Target> targets;  ///< in reading order

@@ -14,17 +14,19 @@ enum class Face : std::uint8_t { regular, medium, semibold, bold, mono, count };
 
 /// The type scale.
 enum class Style : std::uint8_t {
-    display,    ///< headline
-    title,      ///< section heading
-    subtitle,   ///< name on a card
-    body,       ///< prose
+    display,        ///< headline
+    display_small,  ///< headline of a narrow widget
+    title,          ///< section heading
+    subtitle,       ///< name on a card
+    lead,           ///< the question under the headline
+    body,           ///< prose
     body_strong,
-    label,      ///< labels, table heads, buttons
-    small,      ///< notes
+    label,          ///< labels, table heads, buttons
+    small,          ///< notes
     small_strong,
-    eyebrow,    ///< small, spaced capitals are not faked: the text is as given
-    figure,     ///< key figures
-    code,
+    eyebrow,        ///< small, spaced capitals are not faked: the text is as given
+    figure,         ///< key figures
+    code,           ///< on the line height of body
     count
 };
 
@@ -36,17 +38,18 @@ enum class Role : std::uint8_t {
     surface_hover,
     surface_pressed,
     border,
-    border_strong,
+    border_strong,  ///< around what is typed into; >= 3:1 on surface
     text,
     text_quiet,     ///< >= 4.5:1 on background, surface and sunken
-    accent,         ///< links, focus, primary button
+    accent,         ///< links, focus, primary button; >= 4.5:1 on background, surface, sunken and its tint
     accent_text,    ///< on accent
+    accent_tint,    ///< avatars
     positive, positive_tint,
     negative, negative_tint,
     split, split_tint,
     missing, missing_tint,
     focus,          ///< the ring; >= 3:1 on every surface
-    shadow,
+    shadow,         ///< with its alpha
     count
 };
 
@@ -66,6 +69,7 @@ struct Theme {
 
     [[nodiscard]] ImU32            colour(Role role) const { return colours[static_cast<std::size_t>(role)]; }
     [[nodiscard]] const TypeStyle& type(Style style) const { return styles[static_cast<std::size_t>(style)]; }
+    [[nodiscard]] float            target_pt() const { return coarse ? 44.0f : 24.0f; }  ///< least side of a target
     [[nodiscard]] ImFont*          font(Style style) const { return fonts[static_cast<std::size_t>(type(style).face)]; }
 };
 
@@ -76,6 +80,9 @@ struct Theme {
 /// the page around (CSS px, 10..32), from which the type scale follows.
 [[nodiscard]] Theme light_theme(float base_size_pt = 16);
 [[nodiscard]] Theme dark_theme(float base_size_pt = 16);
+
+/// Two colours mixed: `share` of `over` in [0,1], the rest `under`. Keeps the alpha of `under`.
+[[nodiscard]] ImU32 mix(ImU32 under, ImU32 over, float share);
 
 /// Contrast of two opaque colours by WCAG 2.2 (relative luminance), 1..21.
 [[nodiscard]] double contrast(ImU32 a, ImU32 b);
