@@ -2,33 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "semantics/semantics.hpp"
 
-#include "base/number_text.hpp"
+#include "base/json_text.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace juxta::semantics {
 namespace {
-
-void write_string(std::string& out, std::string_view text)
-{
-    constexpr char kHex[] = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (byte < 0x20) {
-            out += "\\u00";
-            out += kHex[byte >> 4];
-            out += kHex[byte & 15];
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
-}
 
 void key(std::string& out, std::string_view name)
 {
@@ -41,14 +21,14 @@ void write(std::string& out, std::string_view name, const std::string& text)
 {
     if (text.empty()) return;
     key(out, name);
-    write_string(out, text);
+    append_json_string(out, text);
 }
 
 void write(std::string& out, std::string_view name, const std::optional<double>& number)
 {
     if (!number) return;
     key(out, name);
-    out += shortest(*number);
+    append_json_number(out, *number);
 }
 
 void write(std::string& out, std::string_view name, int number, int usual)
@@ -73,9 +53,9 @@ void write_flag(std::string& out, std::string_view name, bool flag)
 void write(std::string& out, const Node& node)
 {
     out += "{\"id\":";
-    write_string(out, node.id);
+    append_json_string(out, node.id);
     key(out, "role");
-    write_string(out, name_of(node.role));
+    append_json_string(out, name_of(node.role));
     write(out, "look", node.look);
     write(out, "text", node.text);
     write(out, "name", node.name);
