@@ -25,8 +25,8 @@ use_ccache() {
   export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
 }
 
-setup_native() { require_packages "${JUXTA_PACKAGES_dist[@]}" "${JUXTA_PACKAGES_native[@]}"; find_sources; use_ccache; }
-setup_dist()   { require_packages "${JUXTA_PACKAGES_dist[@]}"; find_emscripten; find_sources; use_ccache; setup_node; }
+setup_native() { require_packages "${JUXTA_PACKAGES_dist[@]}" "${JUXTA_PACKAGES_native[@]}"; prefer_packages "${JUXTA_PACKAGES_comfort[@]}"; find_sources; use_ccache; }
+setup_dist()   { require_packages "${JUXTA_PACKAGES_dist[@]}"; prefer_packages "${JUXTA_PACKAGES_comfort[@]}"; find_emscripten; find_sources; use_ccache; setup_node; }
 setup_test()   { setup_native; setup_dist; require_packages "${JUXTA_PACKAGES_test[@]}"; }
 
 # The test and bundling tools of tests/package-lock.json, once for every clone that has the same lock file.

@@ -16,11 +16,12 @@ JUXTA_TOOLCHAIN="$JUXTA_CACHE/toolchain-1"   # raise the number when the recipe 
 JUXTA_SOURCES="$JUXTA_CACHE/sources-1"
 
 # What each job needs from the running release, by Debian package name.
-JUXTA_PACKAGES_dist=(cmake ninja-build ccache g++ git python3 nodejs brotli dpkg-dev nlohmann-json3-dev doctest-dev)
+JUXTA_PACKAGES_dist=(cmake ninja-build g++ python3 nodejs nlohmann-json3-dev doctest-dev)
+JUXTA_PACKAGES_fetch=(dpkg-dev xz-utils ca-certificates)   # to unpack source packages
+JUXTA_PACKAGES_comfort=(ccache)                            # only makes builds faster
 JUXTA_PACKAGES_emscripten=("clang-$JUXTA_LLVM" "lld-$JUXTA_LLVM" "llvm-$JUXTA_LLVM" node-acorn)
 JUXTA_PACKAGES_native=(libsdl2-dev libgles-dev libgl1-mesa-dri libegl1 libpng-dev fonts-inter pkg-config)
 JUXTA_PACKAGES_test=(chromium xvfb xauth)
-JUXTA_PACKAGES_asan=()
 
 say()  { printf '\033[1m==\033[0m %s\n' "$*"; }
 die()  { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
@@ -40,8 +41,8 @@ version_at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = 
 # The command that stands for a package where there is no dpkg to ask.
 command_of_package() {
   case "$1" in
-    ninja-build) echo ninja ;; nodejs) echo node ;; dpkg-dev) echo dpkg-source ;; xvfb) echo Xvfb ;;
-    g++|cmake|ccache|git|python3|brotli|npm|chromium|xauth|pkg-config|clang-*) echo "$1" ;;
+    ninja-build) echo ninja ;; nodejs) echo node ;; dpkg-dev) echo dpkg-source ;; xz-utils) echo xz ;; xvfb) echo Xvfb ;;
+    g++|cmake|ccache|python3|npm|chromium|xauth|pkg-config|clang-*) echo "$1" ;;
     *) echo "" ;;
   esac
 }
@@ -81,6 +82,9 @@ require_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "${missing[@]}" >"${TMPDIR:-/tmp}/juxta-apt.log" 2>&1 ||
     { tail -n 20 "${TMPDIR:-/tmp}/juxta-apt.log" >&2; die "could not install: ${missing[*]}"; }
 }
+
+# As require_packages, for what only helps: never stops.
+prefer_packages() { if have_apt; then require_packages "$@"; fi; }
 
 # npm is part of some Node packages and a package of its own in Debian's.
 require_npm() { command -v npm >/dev/null || require_packages npm; }
@@ -174,6 +178,7 @@ CONF
 fetch_source() {
   local name=$1 package=$2 wanted=$3 version work
   [ -e "$JUXTA_SOURCES/$name/.ready" ] && return 0
+  require_packages "${JUXTA_PACKAGES_fetch[@]}"
   work="$JUXTA_SOURCES/$name.new"; rm -rf "$work"; mkdir -p "$work"
   private_apt --version >/dev/null
   # The oldest version that fits is the one we were tested with.
