@@ -1,0 +1,114 @@
+// wasm/view/build_scorecard.cpp - what each reviewer says of each item.
+// SPDX-License-Identifier: MIT
+#include "view/building.hpp"
+
+#include "base/number_text.hpp"
+#include "view/clean_text.hpp"
+#include "view/selection.hpp"
+#include "view/value_text.hpp"
+
+#include <algorithm>
+
+namespace juxta::view {
+namespace {
+
+constexpr int kMeanDecimals = 2;
+
+/// "4 reviewers. Mean 76.5 and 79.25 of 100."
+std::string summary_of(const Building& building)
+{
+    const Words&             words = building.words;
+    std::vector<std::string> means;
+    bool                     any = false;
+    for (const model::ItemIndex item : building.items) {
+        const auto mean = compare::panel_of(building.bundle, item).mean;
+        any             = any || mean.has_value();
+        means.push_back(mean ? grouped(*mean, kMeanDecimals) : std::string(words.no_score_mean));
+    }
+    std::string text = fill(words.reviewers, building.bundle.reviewers.size());
+    text += words.stop;
+    text += " ";
+    text += any ? fill(words.means, {list_of(words, means)}) : std::string(words.no_scores);
+    text += words.stop;
+    return text;
+}
+
+ReviewView build_review(const Building& building, std::size_t reviewer, model::ItemIndex item)
+{
+    const Words&            words = building.words;
+    const model::Reviewer&  who   = building.bundle.reviewers[reviewer];
+    const model::Review     said  = building.bundle.reviews[reviewer].at(item);
+    const std::string       path  = "scorecard/reviewer/" + encode_id(who.id) + "/on/" + step_of(building, item);
+    const std::string       name  = name_of(building.bundle, item);
+
+    ReviewView review;
+    review.item         = std::string(building.bundle.text(item, model::ItemText::id));
+    review.item_name    = {path + "/item", name};
+    review.score        = {path + "/score", {}};
+    review.verdict.text = {path + "/verdict", {}};
+    review.missing      = {path + "/missing", {}};
+    if (!said.given) {
+        review.missing.text = fill(words.review_missing, {name_of(who), name});
+        return review;
+    }
+    if (said.score) {
+        const std::string score = number_for_people(*said.score);
+        review.score.text       = fill(words.score, {score});
+        review.bar = Meter{path + "/bar", fill(words.score_name, {name_of(who), name}), *said.score, 0, 100, fill(words.score_spoken, {score})};
+    } else {
+        review.score.text = words.no_score;
+    }
+    if (said.verdict == model::Verdict::positive)
+        review.verdict = {{path + "/verdict", positive_word(building)}, Tone::positive};
+    else if (said.verdict == model::Verdict::negative)
+        review.verdict = {{path + "/verdict", negative_word(building)}, Tone::negative};
+    review.prose = clean_prose(building.bundle.texts[said.text], path + "/prose");
+    return review;
+}
+
+}  // namespace
+
+ScorecardView build_scorecard(const Building& building)
+{
+    const model::Bundle& bundle = building.bundle;
+    const Words&         words  = building.words;
+    const auto           folded = folded_reviewers(bundle, building.state.selection);
+
+    ScorecardView card;
+    card.heading  = {"scorecard/heading", std::string(words.scorecard_heading)};
+    card.summary  = {"scorecard/summary", {}};
+    card.nothing  = {"scorecard/nothing", {}};
+    card.fold_all = Button{.id = "scorecard/fold-all", .label = {}, .action = FoldAll{true}, .name = {}};
+    card.columns  = build_columns(building, "scorecard/column/");
+    if (bundle.reviewers.empty()) {
+        card.nothing.text     = words.no_reviewers;
+        card.fold_all.enabled = false;
+        return card;
+    }
+
+    card.summary.text    = summary_of(building);
+    const bool all       = std::ranges::all_of(bundle.reviewers, [&](const model::Reviewer& who) { return folded.contains(who.id); });
+    card.fold_all.label  = all ? words.unfold_all : words.fold_all;
+    card.fold_all.action = FoldAll{!all};
+    for (std::size_t i = 0; i < bundle.reviewers.size(); ++i) {
+        const model::Reviewer& who  = bundle.reviewers[i];
+        const std::string      path = "scorecard/reviewer/" + encode_id(who.id);
+
+        ReviewerView view;
+        view.reviewer = who.id;
+        view.name     = {path + "/name", name_of(who)};
+        view.about    = {path + "/about", clean_line(who.about)};
+        view.folded   = folded.contains(who.id);
+        for (const model::ItemIndex item : building.items) view.reviews.push_back(build_review(building, i, item));
+        view.fold = Button{.id       = path + "/fold",
+                           .label    = std::string(words.full_text),
+                           .action   = FoldReviewer{who.id},
+                           .name     = fill(words.full_text_name, {view.name.text}),
+                           .expanded = view.folded ? Switch::off : Switch::on,
+                           .enabled  = std::ranges::any_of(view.reviews, [](const ReviewView& review) { return !review.prose.paragraphs.empty(); })};
+        card.reviewers.push_back(std::move(view));
+    }
+    return card;
+}
+
+}  // namespace juxta::view

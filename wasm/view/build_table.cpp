@@ -1,0 +1,219 @@
+// wasm/view/build_table.cpp - the decision table.
+// SPDX-License-Identifier: MIT
+#include "view/building.hpp"
+
+#include "view/clean_text.hpp"
+#include "view/selection.hpp"
+#include "view/value_text.hpp"
+
+#include <algorithm>
+
+namespace juxta::view {
+namespace {
+
+using model::ItemIndex;
+using model::Status;
+
+/// A row with a cell for each item, all empty but for their ids.
+TableRow empty_row(const Building& building, compare::Row row, const std::string& id, std::string label)
+{
+    const std::string path = "table/row/" + encode_id(id);
+    TableRow          made;
+    made.view.attribute = id;
+    made.view.label     = {path + "/label", std::move(label)};
+    made.view.help      = {path + "/help", {}};
+    made.view.differs   = row.differs;
+    for (const ItemIndex item : building.items) {
+        const std::string cell = path + "/cell/" + step_of(building, item);
+        CellView          view;
+        view.text = {cell, {}};
+        view.mark = {cell + "/mark", {}};
+        view.note = {cell + "/note", {}};
+        made.view.cells.push_back(std::move(view));
+    }
+    made.row = std::move(row);
+    return made;
+}
+
+void set_missing(const Building& building, CellView& cell, Status status)
+{
+    const bool unknown = status == Status::unknown;
+    cell.text.text     = unknown ? building.words.not_published : building.words.not_applicable;
+    cell.emphasis      = unknown ? Emphasis::missing : Emphasis::not_applicable;
+}
+
+TableRow panel_row(const Building& building)
+{
+    const Words& words = building.words;
+    TableRow     made  = empty_row(building, compare::align_panel(building.bundle, building.items), "panel", std::string(words.panel_row));
+    for (std::size_t i = 0; i < building.items.size(); ++i) {
+        const compare::Panel panel = compare::panel_of(building.bundle, building.items[i]);
+        CellView&            cell  = made.view.cells[i];
+        const Badge          badge = verdict_badge(building, panel, {});
+        if (panel.share) {
+            cell.text.text = fill(words.panel_counts, {badge.text.text, counts_text(building, panel.positive, panel.negative)});
+        } else {
+            cell.text.text = badge.text.text;
+            cell.emphasis  = Emphasis::missing;
+        }
+        if (panel.reviews() == 0) continue;
+        if (panel.missing > 0) cell.note.text = fill(words.reviewers_missing, panel.missing);
+        if (panel.undecided > 0) {
+            if (!cell.note.text.empty()) cell.note.text += words.comma;
+            cell.note.text += fill(words.reviews_undecided, panel.undecided);
+        }
+    }
+    return made;
+}
+
+TableRow community_row(const Building& building)
+{
+    const Words& words = building.words;
+    TableRow     made  = empty_row(building, compare::align_votes(building.bundle, building.items), "community", std::string(words.community));
+    for (std::size_t i = 0; i < building.items.size(); ++i) {
+        const model::Votes votes = building.bundle.items.votes(building.items[i]);
+        CellView&          cell  = made.view.cells[i];
+        if (!votes.given) {
+            set_missing(building, cell, Status::unknown);
+        } else if (votes.total() == 0) {
+            cell.text.text = words.no_votes;
+            cell.emphasis  = Emphasis::missing;
+        } else {
+            cell.text.text = counts_text(building, votes.positive, votes.negative);
+        }
+    }
+    return made;
+}
+
+TableRow category_row(const Building& building)
+{
+    TableRow made = empty_row(building, compare::align_category(building.bundle, building.items), "category", std::string(building.words.category_row));
+    for (std::size_t i = 0; i < building.items.size(); ++i) {
+        CellView& cell = made.view.cells[i];
+        cell.text.text = clean_line(building.bundle.text(building.items[i], model::ItemText::category));
+        if (cell.text.text.empty()) set_missing(building, cell, Status::unknown);
+    }
+    return made;
+}
+
+/// A web address as people write it: without its scheme and the slash at its end.
+std::string address_label(const std::string& url)
+{
+    std::string_view label = url;
+    for (const std::string_view scheme : {"https://", "http://", "mailto:"})
+        if (label.starts_with(scheme)) label.remove_prefix(scheme.size());
+    if (label.ends_with('/') && label.size() > 1) label.remove_suffix(1);
+    return std::string(label.empty() ? std::string_view(url) : label);
+}
+
+TableRow attribute_row(const Building& building, std::size_t attribute)
+{
+    const model::Bundle&    bundle = building.bundle;
+    const Words&            words  = building.words;
+    const model::Attribute& what   = bundle.attributes[attribute];
+    const std::string       label  = clean_line_or(what.label, clean_line_or(what.id, "?"));
+
+    TableRow made        = empty_row(building, compare::align(bundle, attribute, building.items), what.id, label);
+    made.view.help.text  = clean_line(what.help);
+    made.group           = clean_line(what.group);
+    const auto& row      = made.row;
+    const auto  best     = row.unknown > 0 ? (row.best > 1 ? words.tied_best_of_published : words.best_of_published)
+                                           : (row.best > 1 ? words.tied_best : words.best);
+    for (std::size_t i = 0; i < building.items.size(); ++i) {
+        const ItemIndex   item = building.items[i];
+        const std::string name = name_of(bundle, item);
+        CellView&         cell = made.view.cells[i];
+
+        if (row.cells[i].status != Status::known) {
+            set_missing(building, cell, row.cells[i].status);
+        } else {
+            cell.text.text = value_text(bundle, attribute, item);
+            if (what.type == model::AttributeType::url && bundle.columns[attribute].text(item) != model::TextId::none) {
+                const std::string address = address_label(cell.text.text);
+                cell.link = Link{cell.text.id + "/link", address, cell.text.text, fill(words.open_name, {label, name, address})};
+            }
+            if (row.cells[i].best) {
+                cell.emphasis  = Emphasis::best;
+                cell.mark.text = best;
+            } else if (row.all_tied) {
+                cell.emphasis  = Emphasis::tied;
+                cell.mark.text = words.all_tied;
+            }
+        }
+        const model::Annotation said = bundle.columns[attribute].annotation(item);
+        cell.note.text               = clean_line(bundle.texts[said.note]);
+        if (const std::string source = clean_line(bundle.texts[said.source]); !source.empty())
+            cell.source = Link{cell.text.id + "/source", std::string(words.source), source, fill(words.source_name, {label, name})};
+    }
+    return made;
+}
+
+}  // namespace
+
+std::vector<TableRow> table_rows(const Building& building)
+{
+    const model::Bundle&  bundle   = building.bundle;
+    const auto            replaced = [&](std::string_view id) { return bundle.find_attribute(id).has_value(); };
+    std::vector<TableRow> rows;
+
+    if (!replaced("panel")) rows.push_back(panel_row(building));
+    if (!replaced("community")) rows.push_back(community_row(building));
+    std::vector<std::string> groups;
+    for (std::size_t i = 0; i < bundle.attributes.size(); ++i) {
+        const std::string group = clean_line(bundle.attributes[i].group);
+        if (group.empty())
+            rows.push_back(attribute_row(building, i));
+        else if (std::ranges::find(groups, group) == groups.end())
+            groups.push_back(group);
+    }
+    if (!replaced("category")) {
+        TableRow category = category_row(building);
+        if (category.row.known > 0) rows.push_back(std::move(category));
+    }
+    for (const std::string& group : groups)
+        for (std::size_t i = 0; i < bundle.attributes.size(); ++i)
+            if (clean_line(bundle.attributes[i].group) == group) rows.push_back(attribute_row(building, i));
+    return rows;
+}
+
+TableView build_table(const Building& building)
+{
+    const Words&          words   = building.words;
+    std::vector<TableRow> rows    = table_rows(building);
+    const std::size_t     all     = rows.size();
+    const auto            differs = static_cast<std::size_t>(std::ranges::count_if(rows, [](const TableRow& row) { return row.row.differs; }));
+    const bool            several = building.items.size() > 1;
+    const bool            only    = several && building.state.selection.differences_only;
+
+    TableView table;
+    table.id      = "table";
+    table.heading = {"table/heading", std::string(words.table_heading)};
+    table.corner  = {"table/corner", std::string(words.corner)};
+    table.columns = build_columns(building, "table/column/");
+    table.nothing = {"table/nothing", {}};
+    table.summary = {"table/summary", several ? fill(words.rows_differ, all, std::to_string(differs)) : fill(words.rows, all)};
+    if (only) table.summary.text += std::string(words.comma) + fill(words.rows_shown, all, std::to_string(differs));
+    if (several)
+        table.differences = Button{.id      = "table/differences",
+                                   .label   = std::string(words.differences_only),
+                                   .action  = ToggleDifferences{},
+                                   .name    = {},
+                                   .pressed = only ? Switch::on : Switch::off};
+
+    std::size_t group_number = 0;
+    std::string group;
+    for (TableRow& row : rows) {
+        if (row.group != group) {  // rows of a group stand together
+            group = row.group;
+            ++group_number;
+        }
+        if (only && !row.row.differs) continue;
+        const std::string id = "table/group/" + std::to_string(group_number);
+        if (table.groups.empty() || table.groups.back().heading.id != id) table.groups.push_back({{id, group}, {}});
+        table.groups.back().rows.push_back(std::move(row.view));
+    }
+    if (table.groups.empty()) table.nothing.text = all == 0 ? words.no_rows : words.nothing_differs;
+    return table;
+}
+
+}  // namespace juxta::view

@@ -1,0 +1,153 @@
+// wasm/view/build_view.cpp - the screen of a state, put together from its parts.
+// SPDX-License-Identifier: MIT
+#include "view/build_view.hpp"
+
+#include "base/describe.hpp"
+#include "base/number_text.hpp"
+#include "view/building.hpp"
+#include "view/clean_text.hpp"
+#include "view/selection.hpp"
+#include "view/value_text.hpp"
+
+#include <algorithm>
+
+namespace juxta::view {
+namespace {
+
+LoadingView build_loading(const Words& words, const Load& load)
+{
+    LoadingView view{{"loading/message", std::string(words.loading)}, {"loading/detail", {}}, std::nullopt};
+    const auto* progress = std::get_if<InProgress>(&load);
+    if (progress == nullptr || progress->received == 0) return view;
+
+    const std::string received = bytes_for_people(progress->received);
+    // A server may announce less than it sends (compression): such a total says nothing.
+    if (progress->total < progress->received) {
+        view.detail.text = fill(words.received, {received});
+        return view;
+    }
+    const double share = static_cast<double>(progress->received) / static_cast<double>(progress->total);
+    view.detail.text   = fill(words.received_of, {received, bytes_for_people(progress->total)});
+    view.progress      = Meter{"loading/progress", std::string(words.loading), 100 * share, 0, 100, percent(share)};
+    return view;
+}
+
+std::string_view advice_for(const Words& words, ErrorCode code)
+{
+    switch (code) {
+        case ErrorCode::unreachable: return words.advice_connection;
+        case ErrorCode::no_graphics:
+        case ErrorCode::internal: return words.advice_retry;
+        default: return words.advice_owner;
+    }
+}
+
+FailedView build_failed(const Words& words, const Error& error)
+{
+    std::string reason = clean_line(describe(error));
+    if (!reason.empty() && reason.front() >= 'a' && reason.front() <= 'z') reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
+    reason += words.stop;
+
+    FailedView view;
+    view.title  = {"failed/title", std::string(words.failed_title)};
+    view.reason = {"failed/reason", std::move(reason)};
+    view.advice = {"failed/advice", std::string(advice_for(words, error.code))};
+    view.retry  = Button{.id = "failed/retry", .label = std::string(words.try_again), .action = Retry{}, .name = {}, .primary = true};
+    return view;
+}
+
+ComparisonView build_comparison(const Building& building, std::size_t problems)
+{
+    ComparisonView view;
+    view.header = build_header(building);
+
+    const auto add_notice = [&](std::string text) {
+        if (!text.empty()) view.notices.push_back({"notice/" + std::to_string(view.notices.size()), std::move(text)});
+    };
+    for (const std::string& notice : building.state.notices) add_notice(clean_line(notice));
+    if (problems > 0) add_notice(fill(building.words.left_out, problems));
+
+    for (const model::ItemIndex item : building.items) view.cards.push_back(build_card(building, item));
+    view.table     = build_table(building);
+    view.scorecard = build_scorecard(building);
+    if (building.bundle.newsletter && building.state.offers.newsletter) view.newsletter = build_newsletter(building);
+    if (building.state.offers.bookmarks) view.bookmarks = build_bookmarks(building);
+    return view;
+}
+
+}  // namespace
+
+std::string step_of(const Building& building, model::ItemIndex item) { return encode_id(building.bundle.text(item, model::ItemText::id)); }
+
+std::string positive_word(const Building& building) { return clean_line_or(building.bundle.verdicts.positive, model::VerdictWords{}.positive); }
+
+std::string negative_word(const Building& building) { return clean_line_or(building.bundle.verdicts.negative, model::VerdictWords{}.negative); }
+
+std::string counts_text(const Building& building, std::uint64_t positive, std::uint64_t negative)
+{
+    const auto number = [](std::uint64_t count) { return grouped(static_cast<double>(count), 0); };
+    return fill(building.words.counts, {number(positive), lower_case(positive_word(building)), number(negative), lower_case(negative_word(building))});
+}
+
+Badge verdict_badge(const Building& building, const compare::Panel& panel, std::string id)
+{
+    const Words& words = building.words;
+    Badge        badge{{std::move(id), {}}, Tone::missing};
+    switch (compare::verdict_of(panel)) {
+        case compare::PanelVerdict::none:
+            badge.text.text = panel.reviews() == 0 ? words.no_panel : words.no_verdict;
+            break;
+        case compare::PanelVerdict::positive:
+            badge.text.text = positive_word(building);
+            badge.tone      = Tone::positive;
+            break;
+        case compare::PanelVerdict::negative:
+            badge.text.text = negative_word(building);
+            badge.tone      = Tone::negative;
+            break;
+        case compare::PanelVerdict::split:
+            badge.text.text = words.split;
+            badge.tone      = Tone::split;
+            break;
+    }
+    return badge;
+}
+
+std::vector<ColumnView> build_columns(const Building& building, const std::string& path)
+{
+    std::vector<ColumnView> columns;
+    for (const model::ItemIndex item : building.items)
+        columns.push_back({std::string(building.bundle.text(item, model::ItemText::id)), {path + step_of(building, item), name_of(building.bundle, item)}});
+    return columns;
+}
+
+ScreenView build_view(const model::Bundle* bundle, const State& state)
+{
+    const Words& words = english();
+    ScreenView   screen;
+    if (const auto* failed = std::get_if<Failed>(&state.load)) {
+        screen.label   = words.failed_title;
+        screen.content = build_failed(words, failed->error);
+        return screen;
+    }
+    const auto* arrived = std::get_if<Arrived>(&state.load);
+    if (bundle == nullptr || arrived == nullptr) {
+        screen.label   = words.loading_name;
+        screen.content = build_loading(words, state.load);
+        return screen;
+    }
+
+    screen.language = clean_line_or(bundle->language, "en");
+    const Building building{*bundle, state, words, shown_items(*bundle, state.selection)};
+    if (building.items.empty()) {
+        screen.label   = words.empty_title;
+        screen.content = EmptyView{{"empty/title", std::string(words.empty_title)}, {"empty/message", std::string(words.empty_message)}};
+        return screen;
+    }
+    ComparisonView comparison = build_comparison(building, arrived->problems);
+    screen.label              = fill(words.comparison_of, {comparison.header.headline.text});
+    screen.content            = std::move(comparison);
+    return screen;
+}
+
+}  // namespace juxta::view

@@ -1,0 +1,59 @@
+// wasm/view/building.hpp - what the builders of the parts of a screen share. Used inside this layer only.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "compare/align.hpp"
+#include "compare/panel.hpp"
+#include "model/bundle.hpp"
+#include "view/screen_view.hpp"
+#include "view/state.hpp"
+#include "view/words.hpp"
+
+#include <string>
+#include <vector>
+
+namespace juxta::view {
+
+/// All that a builder reads.
+struct Building {
+    const model::Bundle&          bundle;
+    const State&                  state;
+    const Words&                  words;
+    std::vector<model::ItemIndex> items;  ///< side by side; 1..kMaxSideBySide
+};
+
+/// One row before the reader's wishes: what the report prints and the table shows.
+struct TableRow {
+    compare::Row row;
+    RowView      view;
+    std::string  group;  ///< "" = none
+};
+
+/// All rows in the order of the table: panel, community, attributes without a group, category, then the groups in the
+/// order in which they first appear. An attribute with the id of a built-in row stands in its place in the bundle, and
+/// the built-in row is left out.
+[[nodiscard]] std::vector<TableRow> table_rows(const Building& building);
+
+[[nodiscard]] HeaderView     build_header(const Building& building);
+[[nodiscard]] CardView       build_card(const Building& building, model::ItemIndex item);
+[[nodiscard]] TableView      build_table(const Building& building);
+[[nodiscard]] ScorecardView  build_scorecard(const Building& building);
+[[nodiscard]] NewsletterView build_newsletter(const Building& building);
+[[nodiscard]] BookmarksView  build_bookmarks(const Building& building);
+[[nodiscard]] std::vector<ColumnView> build_columns(const Building& building, const std::string& path);
+
+/// "12 ship / 3 skip".
+[[nodiscard]] std::string counts_text(const Building& building, std::uint64_t positive, std::uint64_t negative);
+
+/// The word and the tone of the panel's verdict on an item; "No panel" where nobody reviewed it, "No verdict" where
+/// somebody did without one.
+[[nodiscard]] Badge verdict_badge(const Building& building, const compare::Panel& panel, std::string id);
+
+/// The id of an item as a step of a path.
+[[nodiscard]] std::string step_of(const Building& building, model::ItemIndex item);
+
+/// The bundle's word for a verdict, clean and never empty.
+[[nodiscard]] std::string positive_word(const Building& building);
+[[nodiscard]] std::string negative_word(const Building& building);
+
+}  // namespace juxta::view

@@ -1,0 +1,89 @@
+// wasm/view/selection.cpp - ids to items.
+// SPDX-License-Identifier: MIT
+#include "view/selection.hpp"
+
+#include "view/clean_text.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+
+namespace juxta::view {
+namespace {
+
+constexpr std::size_t kMostIdsNamed = 3;  ///< In a notice; a hostile link names many.
+
+}  // namespace
+
+std::vector<model::ItemIndex> shown_items(const model::Bundle& bundle, const Selection& selection)
+{
+    std::vector<model::ItemIndex> items;
+    for (const ItemId& id : selection.items) {
+        const auto item = bundle.find_item(id);
+        if (item && std::ranges::find(items, *item) == items.end() && items.size() < model::kMaxSideBySide) items.push_back(*item);
+    }
+    if (!items.empty()) return items;
+    if (!bundle.comparisons.empty()) return bundle.comparisons.front().items;
+    for (model::ItemIndex item = 0; item < std::min<std::size_t>(2, bundle.items.size()); ++item) items.push_back(item);
+    return items;
+}
+
+std::set<ReviewerId> folded_reviewers(const model::Bundle& bundle, const Selection& selection)
+{
+    if (selection.folded) return *selection.folded;
+    std::set<ReviewerId> folded;
+    if (shown_items(bundle, selection).size() > kMaxOpenByDefault)
+        for (const model::Reviewer& reviewer : bundle.reviewers) folded.insert(reviewer.id);
+    return folded;
+}
+
+void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<std::string>& notices)
+{
+    const Words&             words = english();
+    std::vector<ItemId>      kept;
+    std::vector<std::string> unknown;
+    std::size_t              repeated = 0, beyond = 0, unknown_count = 0;
+    for (const ItemId& id : selection.items) {
+        if (!bundle.find_item(id)) {
+            if (unknown_count++ < kMostIdsNamed) unknown.push_back(clean_line(id));
+        } else if (std::ranges::find(kept, id) != kept.end()) {
+            ++repeated;
+        } else if (kept.size() == model::kMaxSideBySide) {
+            ++beyond;
+        } else {
+            kept.push_back(id);
+        }
+    }
+    if (unknown_count > kMostIdsNamed) unknown.push_back("…");
+    if (unknown_count > 0) notices.push_back(fill(words.unknown_items, unknown_count, list_of(words, unknown)));
+    if (repeated > 0) notices.push_back(fill(words.repeated_items, repeated));
+    if (beyond > 0) notices.push_back(fill(words.too_many_items, beyond, std::to_string(model::kMaxSideBySide)));
+    selection.items = std::move(kept);
+
+    if (!selection.folded) return;
+    const std::size_t strangers = std::erase_if(*selection.folded, [&](const ReviewerId& id) { return !bundle.find_reviewer(id); });
+    if (strangers > 0) notices.push_back(fill(words.unknown_folds, strangers));
+}
+
+std::string headline_of(const model::Bundle& bundle, const std::vector<model::ItemIndex>& items)
+{
+    for (const model::Comparison& comparison : bundle.comparisons) {
+        if (comparison.items != items) continue;
+        if (std::string title = clean_line(comparison.title); !title.empty()) return title;
+    }
+    std::string headline;
+    for (const model::ItemIndex item : items) {
+        if (!headline.empty()) headline += english().versus;
+        headline += name_of(bundle, item);
+    }
+    return headline;
+}
+
+std::string name_of(const model::Bundle& bundle, model::ItemIndex item)
+{
+    const std::string id = clean_line_or(bundle.text(item, model::ItemText::id), "?");
+    return clean_line_or(bundle.text(item, model::ItemText::name), id);
+}
+
+std::string name_of(const model::Reviewer& reviewer) { return clean_line_or(reviewer.name, clean_line_or(reviewer.id, "?")); }
+
+}  // namespace juxta::view

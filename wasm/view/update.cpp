@@ -1,0 +1,246 @@
+// wasm/view/update.cpp - one function an action.
+// SPDX-License-Identifier: MIT
+#include "view/update.hpp"
+
+#include "base/describe.hpp"
+#include "view/building.hpp"
+#include "view/clean_text.hpp"
+#include "view/email.hpp"
+#include "view/selection.hpp"
+#include "view/state_text.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+
+namespace juxta::view {
+namespace {
+
+using FormPhase = NewsletterForm::Phase;
+using KeptPhase = Bookmarks::Phase;
+
+/// Carries one action out on a copy of the state.
+class Updater {
+public:
+    Updater(const model::Bundle* bundle, const State& state) : bundle_(bundle), step_{state, {}}, before_(write_state(state.selection)) {}
+
+    Step take() { return std::move(step_); }
+
+    // ---- what a person does ----
+
+    void operator()(const ToggleDifferences&)
+    {
+        state().selection.differences_only = !state().selection.differences_only;
+        tell_page();
+        if (bundle_ == nullptr) return;
+        const Building    building{*bundle_, state(), words_, shown_items(*bundle_, state().selection)};
+        const auto        rows    = table_rows(building);
+        const auto        differs = std::ranges::count_if(rows, [](const TableRow& row) { return row.row.differs; });
+        const std::size_t shown   = state().selection.differences_only && building.items.size() > 1 ? static_cast<std::size_t>(differs) : rows.size();
+        announce(fill(words_.rows_shown, rows.size(), std::to_string(shown)) + std::string(words_.stop));
+    }
+
+    void operator()(const FoldReviewer& action)
+    {
+        if (bundle_ == nullptr || !bundle_->find_reviewer(action.reviewer)) return;
+        std::set<ReviewerId> folded = folded_reviewers(*bundle_, state().selection);
+        if (folded.erase(action.reviewer) == 0) folded.insert(action.reviewer);
+        state().selection.folded = std::move(folded);
+        tell_page();
+    }
+
+    void operator()(const FoldAll& action)
+    {
+        if (bundle_ == nullptr) return;
+        std::set<ReviewerId> folded;
+        if (action.folded)
+            for (const model::Reviewer& reviewer : bundle_->reviewers) folded.insert(reviewer.id);
+        if (folded == folded_reviewers(*bundle_, state().selection)) return;
+        state().selection.folded = std::move(folded);
+        tell_page();
+        announce(action.folded ? words_.all_folded : words_.all_unfolded);
+    }
+
+    void operator()(const Retry&)
+    {
+        if (!std::holds_alternative<Failed>(state().load)) return;
+        state().load = InProgress{};  // at once, so that a second press asks for nothing
+        effect(LoadBundle{});
+    }
+
+    void operator()(const Reset&)
+    {
+        if (state().selection == state().start && state().notices.empty()) return;
+        state().selection = state().start;
+        state().notices.clear();
+        tell_page();
+        announce(words_.reset_done);
+    }
+
+    void operator()(const SelectItems& action)
+    {
+        Selection wanted = state().selection;
+        wanted.items     = action.items;
+        take_over(std::move(wanted), {});
+        tell_page();
+    }
+
+    void operator()(const RestoreState& action)
+    {
+        // The page asked for it, so that it need not be told.
+        ReadState read = read_state(action.text);
+        take_over(std::move(read.selection), std::move(read.notices));
+    }
+
+    void operator()(const EditEmail& action)
+    {
+        NewsletterForm& form = state().newsletter;
+        if (form.phase == FormPhase::sending || form.phase == FormPhase::sent || form.email == action.value) return;
+        form = {FormPhase::idle, action.value, {}};
+    }
+
+    void operator()(const Subscribe&)
+    {
+        NewsletterForm& form = state().newsletter;
+        if (!state().offers.newsletter || bundle_ == nullptr || !bundle_->newsletter) return;
+        if (form.phase == FormPhase::sending || form.phase == FormPhase::sent) return;
+        const std::string email = email_from_typing(form.email);
+        if (!is_email(email)) {
+            if (form.phase == FormPhase::invalid) return;
+            form.phase = FormPhase::invalid;
+            form.reason.clear();
+            announce(words_.email_invalid);
+            return;
+        }
+        form = {FormPhase::sending, email, {}};
+        effect(SendSubscription{email});
+        announce(words_.sending);
+    }
+
+    void operator()(const ToggleBookmark& action)
+    {
+        Bookmarks& bookmarks = state().bookmarks;
+        if (!state().offers.bookmarks || bookmarks.phase != KeptPhase::ready || bundle_ == nullptr) return;
+        const auto        item = bundle_->find_item(action.item);
+        const auto        kept = std::ranges::find(bookmarks.items, action.item);
+        const std::string name = item ? name_of(*bundle_, *item) : clean_line_or(action.item, "?");
+        if (kept != bookmarks.items.end()) {
+            bookmarks.items.erase(kept);
+            effect(StoreBookmark{action.item, false});
+            announce(fill(words_.unbookmarked, {name}));
+        } else if (item) {
+            bookmarks.items.push_back(action.item);
+            effect(StoreBookmark{action.item, true});
+            announce(fill(words_.bookmarked, {name}));
+        }
+    }
+
+    // ---- what the world answers ----
+
+    void operator()(const LoadStarted&) { state().load = InProgress{}; }
+
+    void operator()(const LoadProgressed& action)
+    {
+        if (std::holds_alternative<InProgress>(state().load) || std::holds_alternative<NotAsked>(state().load))
+            state().load = InProgress{action.received, action.total};
+    }
+
+    void operator()(const LoadFailed& action)
+    {
+        if (state().load == Load{Failed{action.error}}) return;
+        state().load = Failed{action.error};
+        announce(std::string(words_.failed_title) + std::string(words_.stop));
+    }
+
+    void operator()(const BundleArrived& action)
+    {
+        state().load = Arrived{action.problems};
+        if (bundle_ == nullptr) return;
+        std::vector<std::string> notices;
+        keep_valid(*bundle_, state().start, notices);
+        notices = std::move(state().notices);
+        keep_valid(*bundle_, state().selection, notices);
+        state().notices = std::move(notices);
+        announce_items();
+    }
+
+    void operator()(const SubscribeAnswered& action)
+    {
+        NewsletterForm& form = state().newsletter;
+        if (form.phase != FormPhase::sending) return;
+        if (action.error) {
+            form.phase  = FormPhase::failed;
+            form.reason = describe(*action.error);
+            announce(fill(words_.send_failed, {clean_line(form.reason)}));
+        } else {
+            form = {FormPhase::sent, {}, {}};  // the address is kept nowhere
+            announce(words_.sent);
+        }
+    }
+
+    void operator()(const BookmarksAnswered& action)
+    {
+        Bookmarks& bookmarks = state().bookmarks;
+        bookmarks.items.clear();
+        for (const ItemId& id : action.items)
+            if (std::ranges::find(bookmarks.items, id) == bookmarks.items.end()) bookmarks.items.push_back(id);
+        bookmarks.phase  = action.error ? KeptPhase::failed : KeptPhase::ready;
+        bookmarks.reason = action.error ? describe(*action.error) : std::string();
+        if (action.error) announce(fill(words_.bookmarks_failed, {clean_line(bookmarks.reason)}));
+    }
+
+private:
+    State& state() { return step_.state; }
+    void   effect(Effect effect) { step_.effects.push_back(std::move(effect)); }
+    void   announce(std::string_view text) { effect(Announce{std::string(text)}); }
+
+    /// Tells the page when the text of the selection is another one than before the action.
+    void tell_page()
+    {
+        std::string after = write_state(state().selection);
+        if (after != before_) effect(StateChanged{std::move(after), shown_ids()});
+    }
+
+    std::vector<ItemId> shown_ids()
+    {
+        if (bundle_ == nullptr) return state().selection.items;
+        std::vector<ItemId> ids;
+        for (const model::ItemIndex item : shown_items(*bundle_, state().selection)) ids.emplace_back(bundle_->text(item, model::ItemText::id));
+        return ids;
+    }
+
+    void announce_items()
+    {
+        const auto items = shown_items(*bundle_, state().selection);
+        if (items.empty())
+            announce(std::string(words_.empty_title) + std::string(words_.stop));
+        else
+            announce(fill(words_.now_comparing, {headline_of(*bundle_, items)}));
+        for (const std::string& notice : state().notices) announce(clean_line(notice));
+    }
+
+    /// A new selection with what was wrong with it; ids are looked at once there is a bundle to look in.
+    void take_over(Selection selection, std::vector<std::string> notices)
+    {
+        if (bundle_ != nullptr) keep_valid(*bundle_, selection, notices);
+        if (selection == state().selection && notices == state().notices) return;
+        state().selection = std::move(selection);
+        state().notices   = std::move(notices);
+        if (bundle_ != nullptr) announce_items();
+    }
+
+    const model::Bundle* bundle_;
+    const Words&         words_ = english();
+    Step                 step_;
+    std::string          before_;  ///< Text of the selection before the action.
+};
+
+}  // namespace
+
+Step update(const model::Bundle* bundle, const State& state, const Action& action)
+{
+    Updater updater(bundle, state);
+    std::visit(updater, action);
+    return updater.take();
+}
+
+}  // namespace juxta::view

@@ -1,0 +1,133 @@
+// wasm/view/words.hpp - every word of the user interface, in one table.
+// SPDX-License-Identifier: MIT
+//
+// A translation is another Words. Patterns name their parts {0}, {1}, ...; what goes in is said beside each. Words that
+// the bundle gives (verdicts, units, names) are never translated.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace juxta::view {
+
+/// A phrase about a number, {0}: the one for exactly 1, and the other.
+struct Plural {
+    std::string_view one;
+    std::string_view other;
+};
+
+struct Words {
+    // Lists and names.
+    std::string_view versus;          ///< Between the names of a headline, with its spaces.
+    std::string_view comma;           ///< Between the entries of a list.
+    std::string_view and_between_two; ///< Before the last of two.
+    std::string_view and_before_last; ///< Before the last of three or more.
+    std::string_view stop;            ///< Ends a sentence that is put together.
+
+    // Loading, failing, nothing there.
+    std::string_view loading, loading_name;
+    std::string_view received_of;   ///< {0} bytes so far, {1} in all
+    std::string_view received;      ///< {0} bytes so far
+    std::string_view byte, kilobyte, megabyte;  ///< {0} the number
+    std::string_view failed_title, try_again;
+    std::string_view advice_connection, advice_owner, advice_retry;
+    std::string_view empty_title, empty_message;
+
+    // Header and notices.
+    std::string_view compare;         ///< First step of the breadcrumb.
+    std::string_view comparison_of;   ///< {0} headline: the accessible name of the whole
+    std::string_view updated;         ///< {0} date
+    Plural           left_out;        ///< {0} entries of the data with mistakes
+    Plural           unknown_items;   ///< {0} items asked for that are not there, {1} their ids
+    Plural           too_many_items;  ///< {0} items beyond {1}, the most that fit
+    Plural           repeated_items;  ///< {0} items named more than once
+    Plural           unknown_folds;   ///< {0} reviewers to be folded that are not there
+
+    // Cards, and what stands in for a value.
+    std::string_view panel_share;     ///< {0} the positive verdict, lower-case
+    std::string_view community, entry;
+    std::string_view split, no_panel, no_verdict;
+    std::string_view no_votes_short, no_votes;
+    std::string_view counts;          ///< {0} {1} count and word of the positive ones, {2} {3} of the negative ones
+    std::string_view panel_counts;    ///< {0} verdict, {1} the counts
+    std::string_view not_published, not_applicable, blank, no_tags, yes, no;
+    std::string_view per;             ///< {0} amount, {1} what it is for
+    std::string_view visit, visit_name;        ///< {0} item
+    std::string_view bookmark, bookmark_name;  ///< {0} item
+
+    // Decision table.
+    std::string_view table_heading, corner, panel_row, category_row;
+    std::string_view differences_only;
+    Plural           rows_differ;     ///< of {0} rows {1} differ
+    Plural           rows_shown;      ///< {1} of {0} rows shown
+    Plural           rows;            ///< {0} rows
+    std::string_view nothing_differs; ///< No row is left.
+    std::string_view no_rows;
+    std::string_view best, tied_best, best_of_published, tied_best_of_published, all_tied;
+    Plural           reviewers_missing;   ///< {0} reviewers missing
+    Plural           reviews_undecided;   ///< {0} reviews without a verdict
+    std::string_view source, source_name; ///< {0} row, {1} item
+    std::string_view open_name;           ///< {0} row, {1} item
+
+    // Scorecard.
+    std::string_view scorecard_heading;
+    Plural           reviewers;           ///< {0}
+    std::string_view means;               ///< {0} list of means
+    std::string_view no_score_mean;       ///< In the list, for an item without a score.
+    std::string_view no_scores, no_score;
+    std::string_view score;               ///< {0}
+    std::string_view score_spoken;        ///< {0}
+    std::string_view score_name;          ///< {0} reviewer, {1} item
+    std::string_view review_missing;      ///< {0} reviewer, {1} item
+    std::string_view full_text, full_text_name;  ///< {0} reviewer
+    std::string_view fold_all, unfold_all;
+    std::string_view no_reviewers;
+
+    // Newsletter.
+    std::string_view newsletter, newsletter_title, email, email_hint, email_invalid, subscribe, sending, sent;
+    std::string_view send_failed;         ///< {0} reason
+
+    // Bookmarks.
+    std::string_view bookmarks, bookmarks_loading, bookmarks_empty, bookmarks_advice;
+    std::string_view bookmarks_failed;    ///< {0} reason
+    std::string_view bookmarks_failed_advice, bookmark_gone;
+    std::string_view remove, remove_name; ///< {0} item
+
+    // Said to a screen reader when something changed.
+    std::string_view now_comparing;       ///< {0} headline
+    std::string_view all_folded, all_unfolded, reset_done;
+    std::string_view bookmarked, unbookmarked;  ///< {0} item
+
+    // What was wrong with a link.
+    std::string_view link_too_long, link_unreadable, link_version;
+    std::string_view link_part_bad;       ///< {0} name of the part
+    std::string_view link_part_again;     ///< {0} name of the part
+    Plural           link_ids_bad;        ///< {0} ids that could not be read, {1} name of the part
+};
+
+/// The words in English.
+[[nodiscard]] const Words& english();
+
+/// `pattern` with {0}, {1}, ... replaced by `parts`. A number without a part stays as it is.
+[[nodiscard]] std::string fill(std::string_view pattern, std::initializer_list<std::string_view> parts);
+
+/// The phrase for `count`, which is {0}; `second` is {1}.
+[[nodiscard]] std::string fill(const Plural& plural, std::size_t count, std::string_view second = {});
+
+/// "a", "a and b", "a, b and c".
+template <class Texts>
+[[nodiscard]] std::string list_of(const Words& words, const Texts& texts)
+{
+    std::string list;
+    std::size_t at   = 0;
+    const auto  size = static_cast<std::size_t>(texts.size());
+    for (const auto& text : texts) {
+        if (at > 0) list += at + 1 < size ? words.comma : size == 2 ? words.and_between_two : words.and_before_last;
+        list += text;
+        ++at;
+    }
+    return list;
+}
+
+}  // namespace juxta::view
