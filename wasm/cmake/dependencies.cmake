@@ -63,3 +63,31 @@ target_compile_definitions(juxta_imgui PUBLIC
   IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
   IMGUI_DISABLE_WIN32_FUNCTIONS)
+if(EMSCRIPTEN AND NOT JUXTA_BUILD_TESTS)
+  # The hook for a rasteriser that is not stb_truetype, which then is not linked: shell/fonts_browser.cpp gives it.
+  target_compile_definitions(juxta_imgui PUBLIC IMGUI_ENABLE_FREETYPE)
+endif()
+
+# SDL for the browser: window and WebGL context only. SDL's own CMake would probe the compiler for minutes and build ten
+# times as much; SDL_config_emscripten.h is its own. What these files refer to and nobody reaches is in
+# shell/sdl_gaps_browser.c, and EGL in shell/egl_browser.c.
+if(EMSCRIPTEN)
+  juxta_source(JUXTA_SDL2_DIR sdl2 include/SDL_config_emscripten.h)
+  set(sdl2_sources
+    SDL.c SDL_error.c SDL_hints.c SDL_list.c SDL_log.c SDL_utils.c
+    atomic/SDL_atomic.c atomic/SDL_spinlock.c
+    events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c events/SDL_gesture.c
+    events/SDL_keyboard.c events/SDL_mouse.c events/SDL_quit.c events/SDL_touch.c events/SDL_windowevents.c
+    stdlib/SDL_getenv.c stdlib/SDL_malloc.c stdlib/SDL_stdlib.c stdlib/SDL_string.c
+    thread/SDL_thread.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
+    timer/SDL_timer.c timer/unix/SDL_systimer.c
+    video/SDL_egl.c video/SDL_rect.c video/SDL_video.c
+    video/emscripten/SDL_emscriptenopengles.c video/emscripten/SDL_emscriptenvideo.c)
+  list(TRANSFORM sdl2_sources PREPEND "${JUXTA_SDL2_DIR}/src/")
+  add_library(juxta_sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources})
+  target_include_directories(juxta_sdl2 SYSTEM PUBLIC "${JUXTA_SDL2_DIR}/include")
+  target_link_libraries(juxta_sdl2 PRIVATE juxta_common)
+  target_compile_options(juxta_sdl2 PRIVATE -w -fwrapv)   # -fwrapv: SDL computes with pointers as clang 19 does not expect
+  target_compile_definitions(juxta_sdl2 PRIVATE
+    SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_ASSERT_LEVEL=0)
+endif()

@@ -34,6 +34,9 @@ struct Surroundings {
     bool operator==(const Surroundings&) const = default;
 };
 
+/// What a pointer does.
+enum class Pointer : std::uint8_t { moved, pressed, released, left };
+
 class App {
 public:
     App();
@@ -53,23 +56,41 @@ public:
     bool act_on(const std::string& node, const std::string& value);
 
     void set_offers(view::Offers offers);
+    /// What the page asks for: Reset goes back to it, and the reader sees it now. Empty = the bundle's first comparison.
+    void set_start(std::vector<view::ItemId> items);
     void set_surroundings(const Surroundings& surroundings);
+    /// The same family means other fonts now (a web font has arrived): all text is measured and rasterised anew.
+    void fonts_changed();
 
     [[nodiscard]] const view::State&      state() const;
     [[nodiscard]] const view::ScreenView& view() const;    ///< built when asked, kept until something changes
     [[nodiscard]] const semantics::Node&  tree() const;    ///< likewise
     [[nodiscard]] const ui::Layout&       layout();        ///< likewise; makes the ImGui context and the fonts
+    [[nodiscard]] const ui::Theme&        theme();         ///< that of the layout
     [[nodiscard]] std::vector<view::Effect> take_effects();
     [[nodiscard]] const std::vector<Problem>& problems() const;  ///< of the last bundle
 
-    /// Bumped whenever view() would give something new; the host redraws and patches then, and only then.
+    /// Bumped whenever view(), layout() or theme() would give something new; the host redraws and patches then, and
+    /// only then.
     [[nodiscard]] std::uint32_t revision() const;
 
-    /// Lays out if needed and draws one frame into ImGui's draw data (ImGui::GetDrawData()); needs a renderer that has
-    /// told ImGui of itself (ImGuiBackendFlags_RendererHasTextures).
+    /// The pointer, in logical pixels from the top left of the content. Shows in the next frame.
+    void pointer(Pointer kind, float x_pt, float y_pt);
+
+    /// Lays out if needed, draws one frame into ImGui's draw data (ImGui::GetDrawData()), and then applies what the
+    /// frame asked for. The draw data is for a renderer that honours ImTextureData and ImDrawCmd::VtxOffset.
+    ///
+    /// returns  as ui::draw(); `animates` also while input waits for another frame
     ui::Drawn frame(const ui::Scene& scene, std::vector<ui::DrawnText>* captured = nullptr);
 
+    /// Every text that a drawing of the whole content hands to ImGui, in order. cost: that of a frame
+    [[nodiscard]] std::vector<ui::DrawnText> drawn_text();
+
     [[nodiscard]] ui::Scratch& scratch();
+
+    /// Makes this widget's ImGui context the current one (none before the first layout). Every function here that needs
+    /// it does so itself; a renderer calls it before it touches ImGui.
+    void make_current();
 
 private:
     struct Parts;

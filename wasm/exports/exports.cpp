@@ -1,0 +1,234 @@
+// wasm/exports/exports.cpp - the C functions that JavaScript may call; one module instance is one widget.
+// SPDX-License-Identifier: MIT
+#include "exports/exports.hpp"
+
+#include "base/describe.hpp"
+#include "shell/app.hpp"
+#include "shell/canvas.hpp"
+#include "shell/report.hpp"
+#include "view/state_text.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace juxta {
+namespace {
+
+struct Widget {
+    shell::App          app;
+    shell::Canvas       canvas;
+    shell::Surroundings surroundings;
+    std::string         focused;
+    // What the last call of each function gave out.
+    std::string status, semantics, layout, effects, canvas_text;
+};
+
+/// The one widget of this instance. Made at the first call and never destroyed: it goes with the instance's memory.
+Widget& widget()
+{
+    static Widget* const only = new Widget;
+    return *only;
+}
+
+/// Ids as a link writes them: comma-separated, percent-encoded.
+std::vector<view::ItemId> ids(std::string_view text)
+{
+    std::string state = "1;items=";
+    state += text.substr(0, text.find(';'));
+    return view::read_state(state).selection.items;
+}
+
+/// "code|where|detail"; an unknown code is "unreachable", for that is what pages tell of.
+Error error_of(std::string_view text)
+{
+    const auto next = [&text] {
+        const std::size_t bar  = std::min(text.find('|'), text.size());
+        std::string       part(text.substr(0, bar));
+        text.remove_prefix(std::min(bar + 1, text.size()));
+        return part;
+    };
+    Error             error{ErrorCode::unreachable, {}, {}};
+    const std::string code = next();
+    for (int i = 0; i <= static_cast<int>(ErrorCode::internal); ++i) {
+        if (name_of(static_cast<ErrorCode>(i)) == code)
+            error.code = static_cast<ErrorCode>(i);
+    }
+    error.where  = next();
+    error.detail = next();
+    return error;
+}
+
+/// What the world tells; see exports.hpp. returns false for an unknown name.
+bool tell(shell::App& app, std::string_view what, std::string_view value)
+{
+    if (what == "!failed")
+        app.fail_loading(error_of(value));
+    else if (what == "!subscribed")
+        app.act(view::SubscribeAnswered{value.empty() ? std::nullopt : std::optional(Error{ErrorCode::unreachable, {}, std::string(value)})});
+    else if (what == "!bookmarks")
+        app.act(view::BookmarksAnswered{ids(value), std::nullopt});
+    else if (what == "!bookmarks-failed")
+        app.act(view::BookmarksAnswered{{}, Error{ErrorCode::unreachable, {}, std::string(value)}});
+    else if (what == "!reset")
+        app.act(view::Reset{});
+    else
+        return false;
+    return true;
+}
+
+/// A number from the page, kept within what makes sense; nonsense becomes `low`.
+float number(const char* text, float low, float high)
+{
+    const float value = std::strtof(text, nullptr);
+    return value >= low ? std::min(value, high) : low;  // NaN too
+}
+
+}  // namespace
+}  // namespace juxta
+
+using juxta::widget;
+
+void juxta_set(const char* key, const char* value)
+{
+    auto&                  w    = widget();
+    auto&                  s    = w.surroundings;
+    const std::string_view name = key;
+    const std::string_view text = value;
+    const bool             yes  = text == "1";
+
+    if (name == "items")
+        w.app.set_start(juxta::ids(text));
+    else if (name == "state")
+        w.app.act(juxta::view::RestoreState{std::string(text)});
+    else if (name == "offers")
+        w.app.set_offers({text.contains("newsletter"), text.contains("bookmarks")});
+    else if (name == "fonts")
+        w.app.fonts_changed();
+    else if (name == "family")
+        s.family = text;
+    else if (name == "base_size")
+        s.base_size_pt = juxta::number(value, 10, 32);
+    else if (name == "density")
+        s.density = juxta::number(value, 0.5f, 4);
+    else if (name == "width")
+        s.width_pt = juxta::number(value, 1, 16384);
+    else if (name == "dark")
+        s.dark = yes;
+    else if (name == "coarse")
+        s.coarse = yes;
+    else if (name == "still")
+        s.still = yes;
+    w.app.set_surroundings(s);
+}
+
+void juxta_load(int kind, const char* bytes, std::uint32_t length, double total)
+{
+    auto& app = widget().app;
+    if (kind == 0)
+        app.start_loading();
+    else if (kind == 1)
+        app.feed({bytes, length}, total >= 1 && total < 1e15 ? static_cast<std::uint64_t>(total) : 0);
+    else
+        app.finish_loading();
+}
+
+int juxta_act(const char* node, const char* value)
+{
+    auto& app = widget().app;
+    return node[0] == '!' ? juxta::tell(app, node, value) : app.act_on(node, value);
+}
+
+std::uint32_t juxta_revision() { return widget().app.revision(); }
+
+const char* juxta_status()
+{
+    auto& w = widget();
+    return (w.status = juxta::shell::status_json(w.app)).c_str();
+}
+
+const char* juxta_semantics()
+{
+    auto& w = widget();
+    return (w.semantics = juxta::semantics::json_text(w.app.tree())).c_str();
+}
+
+const char* juxta_layout()
+{
+    auto& w = widget();
+    return (w.layout = juxta::shell::layout_json(w.app.layout(), w.app.theme())).c_str();
+}
+
+const char* juxta_effects()
+{
+    auto& w = widget();
+    return (w.effects = juxta::shell::effects_json(w.app.take_effects())).c_str();
+}
+
+int juxta_attach()
+{
+    auto& w = widget();
+    w.app.make_current();
+    return w.canvas.open();
+}
+
+void juxta_detach()
+{
+    auto& w = widget();
+    w.app.make_current();
+    w.canvas.close();
+}
+
+int juxta_frame(double slice_top, double slice_height, double visible_top, int width_px, int height_px, double now_s)
+{
+    auto& w = widget();
+    if (!w.canvas.is_open() || width_px < 1 || height_px < 1)
+        return 0;
+    juxta::ui::Scene scene;
+    scene.slice_top_pt    = static_cast<float>(slice_top);
+    scene.slice_height_pt = static_cast<float>(slice_height);
+    scene.visible_top_pt  = static_cast<float>(visible_top);
+    scene.focused         = w.focused;
+    scene.now_s           = now_s;
+    scene.still           = w.surroundings.still;
+    scene.pointer_acts    = false;  // presses reach the buttons of the DOM layer
+    const juxta::ui::Drawn drawn = w.app.frame(scene);
+    w.canvas.show(*ImGui::GetDrawData(), width_px, height_px, w.app.theme().colour(juxta::ui::Role::background));
+    return (drawn.animates ? 1 : 0) | (drawn.hand ? 2 : 0);
+}
+
+void juxta_pointer(int kind, double x, double y)
+{
+    if (kind >= 0 && kind <= static_cast<int>(juxta::shell::Pointer::left))
+        widget().app.pointer(static_cast<juxta::shell::Pointer>(kind), static_cast<float>(x), static_cast<float>(y));
+}
+
+void juxta_hint(const char* kind, const char* text)
+{
+    auto&                  w    = widget();
+    const std::string_view name = kind;
+    if (name == "focus") {
+        w.focused = text;
+    } else if (name == "scroll") {
+        char*               end    = nullptr;
+        const unsigned long region = std::strtoul(text, &end, 10);
+        auto&               scroll = w.app.scratch().scroll_pt;
+        if (*end == ':' && region < scroll.size())
+            scroll[region] = juxta::number(end + 1, 0, 1e6f);
+    }
+}
+
+const char* juxta_canvas_text()
+{
+    auto& w = widget();
+    w.canvas_text.clear();
+    for (const auto& drawn : w.app.drawn_text()) {
+        w.canvas_text += drawn.node;
+        w.canvas_text += '\t';
+        w.canvas_text += drawn.text;
+        w.canvas_text += '\n';
+    }
+    return w.canvas_text.c_str();
+}

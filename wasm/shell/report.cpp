@@ -1,0 +1,261 @@
+// wasm/shell/report.cpp - what the widget has to say to JavaScript, as JSON.
+// SPDX-License-Identifier: MIT
+#include "shell/report.hpp"
+
+#include "base/describe.hpp"
+#include "base/json_text.hpp"
+#include "view/state_text.hpp"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <variant>
+
+namespace juxta::shell {
+namespace {
+
+constexpr std::array<std::string_view, 4> kLayers{"body", "head", "labels", "corner"};
+constexpr std::array<std::string_view, 5> kFaces{"regular", "medium", "semibold", "bold", "mono"};
+static_assert(kFaces.size() == static_cast<std::size_t>(ui::Face::count));
+constexpr std::array<std::string_view, 11> kStyles{"display", "title", "subtitle",     "body",    "body_strong", "label",
+                                                   "small",   "small_strong", "eyebrow", "figure", "code"};
+static_assert(kStyles.size() == static_cast<std::size_t>(ui::Style::count));
+
+/// Writes JSON and minds the commas.
+class Writer {
+public:
+    explicit Writer(std::string& out) : out_(out) {}
+
+    void open(char bracket)
+    {
+        comma();
+        out_ += bracket;
+        first_ = true;
+    }
+    void close(char bracket)
+    {
+        out_ += bracket;
+        first_ = false;
+    }
+    void key(std::string_view name)
+    {
+        text(name);
+        out_ += ':';
+        first_ = true;
+    }
+    void text(std::string_view value)
+    {
+        comma();
+        append_json_string(out_, value);
+    }
+    void truth(bool value)
+    {
+        comma();
+        out_ += value ? "true" : "false";
+    }
+    void whole(int value)
+    {
+        comma();
+        out_ += std::to_string(value);
+    }
+    /// To a hundredth of a pixel: finer is not seen, and a layout is thousands of these.
+    void length(float value)
+    {
+        const auto hundredths = static_cast<int>(std::lround(value * 100.0f));
+        comma();
+        if (hundredths < 0)
+            out_ += '-';
+        const unsigned size = hundredths < 0 ? 0u - static_cast<unsigned>(hundredths) : static_cast<unsigned>(hundredths);
+        out_ += std::to_string(size / 100);
+        if (const unsigned rest = size % 100) {
+            out_ += '.';
+            out_ += static_cast<char>('0' + rest / 10);
+            if (rest % 10)
+                out_ += static_cast<char>('0' + rest % 10);
+        }
+    }
+    void box(const ui::Rect& rect)
+    {
+        length(rect.x);
+        length(rect.y);
+        length(rect.width);
+        length(rect.height);
+    }
+    void texts(const std::vector<std::string>& values)
+    {
+        open('[');
+        for (const std::string& value : values)
+            text(value);
+        close(']');
+    }
+
+private:
+    void comma()
+    {
+        if (!first_)
+            out_ += ',';
+        first_ = false;
+    }
+
+    std::string& out_;
+    bool         first_ = true;
+};
+
+template <class Enum>
+std::size_t index(Enum value)
+{
+    return static_cast<std::size_t>(value);
+}
+
+void write(Writer& to, const view::LoadBundle&)
+{
+    to.text("load");
+}
+void write(Writer& to, const view::StateChanged& effect)
+{
+    to.text("change");
+    to.key("state");
+    to.text(effect.state);
+    to.key("items");
+    to.texts(effect.items);
+}
+void write(Writer& to, const view::SendSubscription& effect)
+{
+    to.text("subscribe");
+    to.key("email");
+    to.text(effect.email);
+}
+void write(Writer& to, const view::StoreBookmark& effect)
+{
+    to.text("bookmark");
+    to.key("item");
+    to.text(effect.item);
+    to.key("kept");
+    to.truth(effect.kept);
+}
+void write(Writer& to, const view::Announce& effect)
+{
+    to.text("announce");
+    to.key("text");
+    to.text(effect.text);
+}
+
+}  // namespace
+
+std::string status_json(const App& app)
+{
+    constexpr std::array<std::string_view, 4> kStatus{"loading", "failed", "empty", "ready"};
+
+    const view::ScreenView&  screen = app.view();
+    std::vector<std::string> items;
+    if (const auto* comparison = std::get_if<view::ComparisonView>(&screen.content)) {
+        for (const view::CardView& card : comparison->cards)
+            items.push_back(card.item);
+    }
+    std::string out;
+    Writer      to(out);
+    to.open('{');
+    to.key("state");
+    to.text(view::write_state(app.state().selection));
+    to.key("items");
+    to.texts(items);
+    to.key("status");
+    to.text(kStatus[screen.content.index()]);
+    to.key("problems");
+    to.open('[');
+    for (const Problem& problem : app.problems())
+        to.text(describe(problem, "bundle"));
+    to.close(']');
+    if (const auto* failed = std::get_if<view::Failed>(&app.state().load)) {
+        to.key("error");
+        to.open('{');
+        to.key("code");
+        to.text(name_of(failed->error.code));
+        to.key("where");
+        to.text(failed->error.where);
+        to.key("message");
+        to.text(describe(failed->error));
+        to.close('}');
+    }
+    to.close('}');
+    return out;
+}
+
+std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
+{
+    std::string out;
+    out.reserve(layout.lines.size() * 128);
+    Writer to(out);
+    to.open('{');
+    to.key("width");
+    to.length(layout.width_pt);
+    to.key("height");
+    to.length(layout.height_pt);
+    to.key("lines");
+    to.open('[');
+    for (const ui::Line& line : layout.lines) {
+        to.open('[');
+        to.text(line.node);
+        to.text(line.text);
+        to.box(line.box);
+        to.length(line.baseline_pt);
+        to.text(kStyles[index(line.style)]);
+        to.whole(line.region);
+        to.text(kLayers[index(line.layer)]);
+        to.close(']');
+    }
+    to.close(']');
+    to.key("targets");
+    to.open('[');
+    for (const ui::Target& target : layout.targets) {
+        to.open('[');
+        to.text(target.node);
+        to.box(target.box);
+        to.whole(target.region);
+        to.text(kLayers[index(target.layer)]);
+        to.close(']');
+    }
+    to.close(']');
+    to.key("regions");
+    to.open('[');
+    for (const ui::Region& region : layout.regions) {
+        to.open('[');
+        to.text(region.node);
+        to.box(region.box);
+        to.length(region.content_width_pt);
+        to.length(region.label_width_pt);
+        to.length(region.head_height_pt);
+        to.close(']');
+    }
+    to.close(']');
+    to.key("styles");
+    to.open('{');
+    for (std::size_t i = 0; i < kStyles.size(); ++i) {
+        const ui::TypeStyle& style = theme.styles[i];
+        to.key(kStyles[i]);
+        to.open('[');
+        to.text(kFaces[index(style.face)]);
+        to.length(style.size_pt);
+        to.close(']');
+    }
+    to.close('}');
+    to.close('}');
+    return out;
+}
+
+std::string effects_json(std::span<const view::Effect> effects)
+{
+    std::string out;
+    Writer      to(out);
+    to.open('[');
+    for (const view::Effect& effect : effects) {
+        to.open('{');
+        to.key("type");
+        std::visit([&](const auto& one) { write(to, one); }, effect);
+        to.close('}');
+    }
+    to.close(']');
+    return out;
+}
+
+}  // namespace juxta::shell
