@@ -15,7 +15,7 @@ namespace juxta {
 ///
 /// Distance counts inserted, dropped and changed bytes, and swapped neighbours, as one each; a change of case alone counts as none.
 /// A candidate is near at a third of the word's length or less, and at 1 in a word of two or three bytes.
-/// Ties go to the candidate offered first. Words above kMaxNearestBytes have no near name.
+/// Ties go to the candidate offered first. Words above kMaxBytes have no near name.
 /// source  Optimal string alignment distance (Damerau 1964, restricted), three rows.
 class Nearest {
 public:

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] std::size_t memory_bytes() const;
 
     void set(ItemIndex item, const Review& review);  ///< Ascending order of item, at most once an item.
+    void shrink();                                   ///< Gives spare room back, after the last review.
 
 private:
     std::vector<std::uint8_t> flags_;
@@ -75,9 +76,9 @@ public:
     [[nodiscard]] std::size_t memory_bytes() const;
 
     ItemIndex append();  ///< A new item, last; its texts empty, its votes not given.
-    void      remove_last();
     void      set_text(ItemIndex item, ItemText which, TextId text);
-    void      set_votes(ItemIndex item, Votes votes);
+    void      set_votes(ItemIndex item, Votes votes);  ///< Ascending order of item, at most once an item.
+    void      shrink();                                ///< Gives spare room back, after the last item.
 
 private:
     struct VotesAt {
@@ -136,6 +137,9 @@ struct Bundle {
 
     /// Sorts items_by_id; call once, after the last item. cost: O(items log items).
     void index_items();
+
+    /// Gives spare room back, after the last item.
+    void shrink();
 
     /// Bytes that the bundle keeps on the heap, close enough to reckon bytes an item.
     [[nodiscard]] std::size_t memory_bytes() const;

@@ -55,7 +55,8 @@ public:
     void set_date(ItemIndex item, std::int32_t days, TextId text);  ///< date
     void set_text(ItemIndex item, TextId text);                    ///< text, url
     void set_tags(ItemIndex item, std::span<const TextId> tags);   ///< tags
-    void annotate(ItemIndex item, Annotation annotation);          ///< After the value was set.
+    void annotate(ItemIndex item, Annotation annotation);          ///< Of any status; an empty one is dropped.
+    void shrink();                                                 ///< Gives spare room back, after the last cell.
 
 private:
     struct NoteAt {

@@ -32,8 +32,14 @@ public:
     [[nodiscard]] std::size_t memory_bytes() const;
 
 private:
-    struct Block;
-    std::vector<Block> blocks_;
+    static constexpr std::size_t kBlockBytes = 256u * 1024;
+
+    // An id is where the string's length stands: number of the block, then the offset in it. A string too long for a block
+    // gets one of its own that counts for several.
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::size_t                          first_ = 0;  ///< the block that is being filled
+    std::size_t                          used_  = 0;  ///< bytes of it
+    std::size_t                          bytes_ = 0;  ///< of all blocks
 };
 
 /// Adds to a pool, each distinct text once. Kept only while loading; its memory goes with it.
@@ -44,13 +50,31 @@ public:
     TextInterner(const TextInterner&)            = delete;
     TextInterner& operator=(const TextInterner&) = delete;
 
-    /// The id of an equal text that came through here before, or a new one. cost: O(length), amortised.
-    TextId add(std::string_view text);
+    /// The text, and whether it is new here.
+    struct Added {
+        TextId id    = TextId::none;
+        bool   fresh = false;
+    };
+
+    /// The id of an equal text that came through here before, or a new one. The empty text is never fresh.
+    /// cost: O(length), amortised.
+    Added add(std::string_view text);
+
+    /// True when an equal text came through here before. cost: O(length).
+    [[nodiscard]] bool contains(std::string_view text) const;
 
 private:
-    struct Table;
-    TextPool&              pool_;
-    std::unique_ptr<Table> table_;
+    struct Slot {
+        std::uint32_t hash = 0;
+        TextId        id   = TextId::none;  ///< none = free
+    };
+
+    [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hash) const;
+    void                      grow();
+
+    TextPool&         pool_;
+    std::vector<Slot> slots_;      ///< open addressing, a power of two
+    std::size_t       count_ = 0;  ///< slots taken
 };
 
 }  // namespace juxta::model

@@ -1,0 +1,184 @@
+// wasm/model/bundle.cpp - columns of items and reviews, and the look-ups of a bundle.
+// SPDX-License-Identifier: MIT
+#include "model/bundle.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+#include <numeric>
+
+namespace juxta::model {
+namespace {
+
+constexpr std::uint8_t kGiven  = 1;
+constexpr std::uint8_t kScored = 2;
+constexpr unsigned     kVerdictShift = 2;
+
+}  // namespace
+
+Review ReviewColumn::at(ItemIndex item) const
+{
+    if (item >= flags_.size() || (flags_[item] & kGiven) == 0)
+        return {};
+    Review review{.given = true, .score = {}, .verdict = static_cast<Verdict>(flags_[item] >> kVerdictShift), .text = texts_[item]};
+    if ((flags_[item] & kScored) != 0)
+        review.score = scores_[item];
+    return review;
+}
+
+void ReviewColumn::set(ItemIndex item, const Review& review)
+{
+    assert(item >= flags_.size());
+    if (!review.given)
+        return;
+    const std::size_t size = item + std::size_t{1};
+    flags_.resize(size);
+    scores_.resize(size);
+    texts_.resize(size);
+    flags_[item]  = static_cast<std::uint8_t>(kGiven | (review.score ? kScored : 0u) | (static_cast<unsigned>(review.verdict) << kVerdictShift));
+    scores_[item] = review.score.value_or(0);
+    texts_[item]  = review.text;
+}
+
+void ReviewColumn::shrink()
+{
+    flags_.shrink_to_fit();
+    scores_.shrink_to_fit();
+    texts_.shrink_to_fit();
+}
+
+std::size_t ReviewColumn::memory_bytes() const
+{
+    return flags_.capacity() + scores_.capacity() * sizeof(double) + texts_.capacity() * sizeof(TextId);
+}
+
+TextId Items::text(ItemIndex item, ItemText which) const
+{
+    const auto& texts = texts_[static_cast<std::size_t>(which)];
+    return item < texts.size() ? texts[item] : TextId::none;
+}
+
+Votes Items::votes(ItemIndex item) const
+{
+    const auto at = std::ranges::lower_bound(votes_, item, {}, &VotesAt::item);
+    return at != votes_.end() && at->item == item ? at->votes : Votes{};
+}
+
+ItemIndex Items::append()
+{
+    return static_cast<ItemIndex>(size_++);
+}
+
+void Items::set_text(ItemIndex item, ItemText which, TextId text)
+{
+    assert(item < size_);
+    auto& texts = texts_[static_cast<std::size_t>(which)];
+    if (item >= texts.size()) {
+        if (text == TextId::none)
+            return;
+        texts.resize(item + std::size_t{1}, TextId::none);
+    }
+    texts[item] = text;
+}
+
+void Items::set_votes(ItemIndex item, Votes votes)
+{
+    assert(item < size_ && (votes_.empty() || votes_.back().item < item));
+    if (votes.given)
+        votes_.push_back({item, votes});
+}
+
+void Items::shrink()
+{
+    for (auto& texts : texts_)
+        texts.shrink_to_fit();
+    votes_.shrink_to_fit();
+}
+
+std::size_t Items::memory_bytes() const
+{
+    std::size_t bytes = votes_.capacity() * sizeof(VotesAt);
+    for (const auto& texts : texts_)
+        bytes += texts.capacity() * sizeof(TextId);
+    return bytes;
+}
+
+std::optional<ItemIndex> Bundle::find_item(std::string_view id) const
+{
+    const auto id_of = [this](ItemIndex item) { return text(item, ItemText::id); };
+    const auto at    = std::ranges::lower_bound(items_by_id, id, {}, id_of);
+    if (at == items_by_id.end() || id_of(*at) != id)
+        return std::nullopt;
+    return *at;
+}
+
+std::optional<std::size_t> Bundle::find_attribute(std::string_view id) const
+{
+    const auto at = std::ranges::find(attributes, id, &Attribute::id);
+    return at == attributes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(std::distance(attributes.begin(), at)));
+}
+
+std::optional<std::size_t> Bundle::find_reviewer(std::string_view id) const
+{
+    const auto at = std::ranges::find(reviewers, id, &Reviewer::id);
+    return at == reviewers.end() ? std::nullopt : std::optional(static_cast<std::size_t>(std::distance(reviewers.begin(), at)));
+}
+
+void Bundle::index_items()
+{
+    items_by_id.resize(items.size());
+    std::iota(items_by_id.begin(), items_by_id.end(), ItemIndex{0});
+    const auto id_of = [this](ItemIndex item) { return text(item, ItemText::id); };
+    // Catalogues are often in order already, and looking costs one pass.
+    if (!std::ranges::is_sorted(items_by_id, {}, id_of))
+        std::ranges::sort(items_by_id, {}, id_of);
+}
+
+void Bundle::shrink()
+{
+    items.shrink();
+    for (Column& column : columns)
+        column.shrink();
+    for (ReviewColumn& column : reviews)
+        column.shrink();
+}
+
+std::size_t Bundle::memory_bytes() const
+{
+    std::size_t bytes = texts.memory_bytes() + items.memory_bytes() + items_by_id.capacity() * sizeof(ItemIndex);
+    for (const Column& column : columns)
+        bytes += sizeof(Column) + column.memory_bytes();
+    for (const ReviewColumn& column : reviews)
+        bytes += sizeof(ReviewColumn) + column.memory_bytes();
+    bytes += attributes.capacity() * sizeof(Attribute) + reviewers.capacity() * sizeof(Reviewer);
+    for (const Comparison& comparison : comparisons)
+        bytes += sizeof(Comparison) + comparison.items.capacity() * sizeof(ItemIndex);
+    return bytes;
+}
+
+double site_weight(const Reviewer& reviewer)
+{
+    return reviewer.weight.value_or(1);
+}
+
+double site_weight(const Bundle& bundle, const Attribute& attribute)
+{
+    if (attribute.weight)
+        return *attribute.weight;
+    return weighable(attribute) && bundle.reviewers.empty() ? 1 : 0;
+}
+
+bool weighable(const Attribute& attribute)
+{
+    if (attribute.better == Better::undeclared)
+        return false;
+    switch (attribute.type) {
+    case AttributeType::boolean: return true;
+    case AttributeType::number:
+    case AttributeType::money:
+    case AttributeType::percent: return attribute.range.has_value();
+    default: return false;
+    }
+}
+
+}  // namespace juxta::model
