@@ -1,0 +1,496 @@
+// wasm/view/samples.cpp - the samples: drafts of invented products, made into real bundles.
+// SPDX-License-Identifier: MIT
+#include "view/samples.hpp"
+
+#include "view/build_view.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace juxta::view {
+namespace {
+
+using model::AttributeType;
+using model::Better;
+using model::ItemIndex;
+using model::ItemText;
+using model::Verdict;
+
+// ---- drafts: a bundle as it is easily written down -------------------------------------------------------
+
+struct CellDraft {
+    bool                     applicable = true;
+    double                   number     = 0;  ///< number, money, percent, boolean; date: days since 1970-01-01
+    std::string              text;            ///< text, url, date
+    std::vector<std::string> tags;
+    std::string              note;
+    std::string              source;
+};
+
+CellDraft number(double value) { return {.number = value, .text = {}, .tags = {}, .note = {}, .source = {}}; }
+CellDraft text(std::string value) { return {.text = std::move(value), .tags = {}, .note = {}, .source = {}}; }
+CellDraft day(std::int32_t days, std::string value) { return {.number = static_cast<double>(days), .text = std::move(value), .tags = {}, .note = {}, .source = {}}; }
+CellDraft tags(std::vector<std::string> values) { return {.text = {}, .tags = std::move(values), .note = {}, .source = {}}; }
+CellDraft not_applicable() { return {.applicable = false, .text = {}, .tags = {}, .note = {}, .source = {}}; }
+
+CellDraft with(CellDraft cell, std::string note, std::string source = {})
+{
+    cell.note   = std::move(note);
+    cell.source = std::move(source);
+    return cell;
+}
+
+struct ReviewDraft {
+    std::string           reviewer;
+    std::optional<double> score;
+    Verdict               verdict = Verdict::none;
+    std::string           text;
+};
+
+struct ItemDraft {
+    std::string                                    id, name, category, tagline, description, url, entry;
+    std::vector<std::pair<std::string, CellDraft>> cells;  ///< by id of the attribute; absent = unknown
+    std::vector<ReviewDraft>                       reviews;
+    std::optional<model::Votes>                    votes;
+
+    CellDraft& cell(const std::string& attribute)
+    {
+        const auto at = std::ranges::find(cells, attribute, &std::pair<std::string, CellDraft>::first);
+        return at != cells.end() ? at->second : cells.emplace_back(attribute, CellDraft{}).second;
+    }
+    ReviewDraft& review(const std::string& reviewer) { return *std::ranges::find(reviews, reviewer, &ReviewDraft::reviewer); }
+};
+
+struct Draft {
+    std::string                    title    = "Speech tool comparison";
+    std::string                    question = "Which of them belongs in your product?";
+    std::string                    language = "en";
+    std::string                    updated  = "2026-11-22";
+    model::VerdictWords            verdicts;
+    std::vector<model::Attribute>  attributes;
+    std::vector<model::Reviewer>   reviewers;
+    std::vector<ItemDraft>         items;
+    std::optional<std::string>     newsletter;  ///< its title
+};
+
+void fill_cell(model::Column& column, ItemIndex at, const CellDraft& cell, model::TextPool& texts)
+{
+    if (!cell.applicable) {
+        column.set_not_applicable(at);
+    } else {
+        switch (column.type()) {
+            case AttributeType::number:
+            case AttributeType::money:
+            case AttributeType::percent:
+            case AttributeType::boolean: column.set_number(at, cell.number); break;
+            case AttributeType::date: column.set_date(at, static_cast<std::int32_t>(cell.number), texts.add(cell.text)); break;
+            case AttributeType::text:
+            case AttributeType::url: column.set_text(at, texts.add(cell.text)); break;
+            case AttributeType::tags: {
+                std::vector<model::TextId> ids;
+                for (const std::string& tag : cell.tags) ids.push_back(texts.add(tag));
+                column.set_tags(at, ids);
+                break;
+            }
+        }
+    }
+    if (!cell.note.empty() || !cell.source.empty()) column.annotate(at, {texts.add(cell.note), texts.add(cell.source)});
+}
+
+std::shared_ptr<const model::Bundle> make_bundle(const Draft& draft)
+{
+    auto bundle        = std::make_shared<model::Bundle>();
+    bundle->title      = draft.title;
+    bundle->question   = draft.question;
+    bundle->language   = draft.language;
+    bundle->updated    = draft.updated;
+    bundle->verdicts   = draft.verdicts;
+    bundle->attributes = draft.attributes;
+    bundle->reviewers  = draft.reviewers;
+    if (draft.newsletter) bundle->newsletter = model::Newsletter{*draft.newsletter, "One letter a week. Leave whenever you like."};
+    for (const model::Attribute& attribute : draft.attributes) bundle->columns.emplace_back(attribute.type);
+    bundle->reviews.resize(draft.reviewers.size());
+
+    model::TextPool& texts = bundle->texts;
+    for (const ItemDraft& item : draft.items) {
+        const ItemIndex at  = bundle->items.append();
+        const auto      set = [&](ItemText which, const std::string& value) { bundle->items.set_text(at, which, texts.add(value)); };
+        set(ItemText::id, item.id);
+        set(ItemText::name, item.name);
+        set(ItemText::category, item.category);
+        set(ItemText::tagline, item.tagline);
+        set(ItemText::description, item.description);
+        set(ItemText::url, item.url);
+        set(ItemText::entry, item.entry);
+        if (item.votes) bundle->items.set_votes(at, *item.votes);
+        for (std::size_t i = 0; i < draft.attributes.size(); ++i)
+            for (const auto& [attribute, cell] : item.cells)
+                if (attribute == draft.attributes[i].id) fill_cell(bundle->columns[i], at, cell, texts);
+        for (std::size_t i = 0; i < draft.reviewers.size(); ++i)
+            for (const ReviewDraft& review : item.reviews)
+                if (review.reviewer == draft.reviewers[i].id)
+                    bundle->reviews[i].set(at, {true, review.score, review.verdict, texts.add(review.text)});
+    }
+    bundle->index_items();
+    if (!draft.items.empty()) {
+        model::Comparison first{"first", {}, {}};
+        for (ItemIndex item = 0; item < std::min(draft.items.size(), model::kMaxSideBySide); ++item) first.items.push_back(item);
+        bundle->comparisons.push_back(std::move(first));
+    }
+    return bundle;
+}
+
+// ---- the invented products ---------------------------------------------------------------------------------
+
+model::Attribute attribute(std::string id, std::string label, AttributeType type, std::string group = {}, Better better = Better::undeclared)
+{
+    model::Attribute made;
+    made.id     = std::move(id);
+    made.label  = std::move(label);
+    made.type   = type;
+    made.group  = std::move(group);
+    made.better = better;
+    return made;
+}
+
+std::vector<model::Reviewer> panel()
+{
+    return {{"engineer", "Engineer", "Builds with it for a week.", {}},
+            {"doubter", "Doubter", "Looks for where it breaks.", {}},
+            {"owner", "Owner", "Pays the bill.", {}},
+            {"watcher", "Watcher", "Asks what comes next.", {}}};
+}
+
+ItemDraft tidewater()
+{
+    return {.id          = "tidewater-speech",
+            .name        = "Tidewater Speech Gateway & Request Planner",
+            .category    = "Developer Tools",
+            .tagline     = "Live speech with a planner that picks the model for you",
+            .description = "Tidewater runs live conversations over one socket and sends each request to the model that fits it. Limits for delay and "
+                           "cost are declared, not coded.\n\nIt is hosted only, and billed by the minute.",
+            .url         = "https://example.com/tidewater",
+            .entry       = "Paid",
+            .cells       = {{"pricing", text("By the minute, without a flat tier — the rate depends on model and region")},
+                            {"best_for", text("Live speech with a planner that picks the model for you")}},
+            .reviews     = {{"engineer", 79.0, Verdict::positive,
+                             "One socket, one call, and a planner that takes limits such as `max_delay_ms` instead of a model's name. That is the right "
+                             "place for the hard part.\n\nWhat is missing is a log of which model was chosen, and why."},
+                            {"doubter", 71.0, Verdict::positive,
+                             "It plans only among the models that it hosts itself. Whoever needs two vendors is out on the first day. What remains is solid "
+                             "work for those who are in anyway."},
+                            {"owner", 82.0, Verdict::positive,
+                             "The bill grows with use and with nothing else, which is fair. Leaving is dear once your limits are written in its terms."},
+                            {"watcher", 74.0, Verdict::positive,
+                             "Few teams will choose models by hand in three years. This is on time for that, not early."}},
+            .votes       = model::Votes{true, 0, 0}};
+}
+
+ItemDraft pebble()
+{
+    return {.id          = "pebble-9",
+            .name        = "Pebble 9 (18B)",
+            .category    = "Developer Tools",
+            .tagline     = "An open 18B model that fits on the machine under your desk",
+            .description = "Pebble 9 is a language model of 18 billion parameters with open weights. It runs on one graphics card, offline, with the usual runners.",
+            .url         = "https://example.com/pebble",
+            .entry       = "Free",
+            .cells       = {{"pricing", text("Free (open weights)")}, {"best_for", text("An open 18B model that fits on the machine under your desk")}},
+            .reviews     = {{"engineer", 86.0, Verdict::positive, "`pebble run` and it answers; five minutes from nothing to a reply on a card of 24 GB."},
+                            {"doubter", 77.0, Verdict::positive,
+                             "Three others of its size are as open. It follows instructions better than they do, as far as we could see, and its licence has no catch."},
+                            {"owner", 70.0, Verdict::positive,
+                             "Nobody signs a contract for this, and that is the point: the monthly bill for calls goes away. Support goes with it."},
+                            {"watcher", 83.0, Verdict::positive,
+                             "Answers that never leave the house are worth more each year. A model that needs no data centre is a building block for that."}},
+            .votes       = model::Votes{true, 0, 0}};
+}
+
+ItemDraft other(int number)
+{
+    static constexpr std::string_view kNames[] = {"Clover Relay", "Marlow Mini", "Saffron Studio", "Orchard 3", "Juniper Cloud", "Basalt Edge"};
+    const auto                        at       = static_cast<std::size_t>(number) % std::size(kNames);
+    ItemDraft                         item;
+    item.id       = "other-" + std::to_string(number);
+    item.name     = kNames[at];
+    item.category = number % 2 == 0 ? "Developer Tools" : "Productivity";
+    item.tagline  = "A smaller tool for the same job";
+    item.url      = "https://example.com/" + item.id;
+    item.entry    = number % 2 == 0 ? "Free" : "Paid";
+    item.description = "Does one thing and says so.";
+    item.cells    = {{"pricing", text(number % 2 == 0 ? "Free for one person" : "A flat monthly fee")}, {"best_for", text("Small teams")}};
+    item.reviews  = {{"engineer", 60.0 + number, Verdict::positive, "Small, and easy to read."},
+                     {"doubter", 48.5, Verdict::negative, "Too small for a product: one bad day and it is gone."},
+                     {"owner", 66.0, Verdict::positive, "Costs little."}};
+    item.votes    = model::Votes{true, static_cast<std::uint64_t>(3 + number), 2};
+    return item;
+}
+
+/// The standard comparison: two items, four reviewers, two rows of the bundle's own.
+Draft pair()
+{
+    Draft draft;
+    draft.attributes = {attribute("pricing", "Pricing", AttributeType::text), attribute("best_for", "Best for", AttributeType::text)};
+    draft.reviewers  = panel();
+    draft.items      = {tidewater(), pebble()};
+    draft.newsletter = "The next comparison, once a week";
+    return draft;
+}
+
+Draft of_items(std::size_t count)
+{
+    Draft draft = pair();
+    for (int number = 0; draft.items.size() < count; ++number) draft.items.push_back(other(number));
+    draft.items.resize(count);
+    return draft;
+}
+
+/// Prose of exactly `length` characters, all ASCII.
+std::string prose(std::size_t length)
+{
+    static constexpr std::string_view kSentences[] = {
+        "The first hour went to setting it up, and most of that to reading. ",
+        "Its call `plan(limits)` takes what you can accept and not what you want to use, which keeps the choice out of your code. ",
+        "Under load it kept its promise for nine minutes out of ten; in the tenth it queued without saying so. ",
+        "We looked for a way to see which model had answered and found none, so that a bad answer stays a riddle. ",
+        "Moving away again took two days, one of them for the tests. ",
+        "None of this is fatal, and all of it should be in the manual. "};
+    std::string text;
+    for (std::size_t at = 0; text.size() < length; ++at) text += kSentences[at % std::size(kSentences)];
+    text.resize(length);
+    text.back() = '.';
+    return text;
+}
+
+/// Rows of every type, with `better`, units, groups, notes and sources.
+Draft detailed()
+{
+    Draft draft        = of_items(3);
+    auto  context      = attribute("context", "Context window", AttributeType::number, "Limits", Better::higher);
+    context.unit       = "tokens";
+    context.help       = "How much text it keeps in mind.";
+    auto delay         = attribute("delay", "Median delay", AttributeType::number, "Limits", Better::lower);
+    delay.unit         = "ms";
+    auto input_price   = attribute("input_price", "Input price", AttributeType::money, "Price", Better::lower);
+    input_price.currency = "USD";
+    input_price.per    = "1M tokens";
+    auto accuracy      = attribute("accuracy", "Words understood", AttributeType::percent, "Limits", Better::higher);
+    auto open          = attribute("open", "Open weights", AttributeType::boolean, "Terms", Better::yes);
+    auto offline       = attribute("offline", "Works offline", AttributeType::boolean, "Terms", Better::yes);
+    auto released      = attribute("released", "Released", AttributeType::date, "Terms", Better::higher);
+    auto manual        = attribute("manual", "Manual", AttributeType::url, "Terms");
+    auto runs_on       = attribute("runs_on", "Runs on", AttributeType::tags, "Limits");
+    for (auto* more : {&context, &input_price, &delay, &accuracy, &open, &offline, &released, &manual, &runs_on}) draft.attributes.push_back(*more);
+
+    const auto set = [&](std::size_t item, const char* id, CellDraft cell) { draft.items[item].cells.emplace_back(id, std::move(cell)); };
+    set(0, "context", number(32768));
+    set(1, "context", number(131072));
+    set(2, "context", number(131072));
+    set(0, "delay", with(number(290), "measured in one region", "https://example.com/tidewater/delay"));
+    set(1, "delay", number(410.5));
+    set(0, "input_price", with(number(0.1), "list price", "https://example.com/tidewater/prices"));
+    set(1, "input_price", not_applicable());
+    set(2, "input_price", number(0.125));
+    set(0, "accuracy", number(97));
+    set(1, "accuracy", number(94.5));
+    set(2, "accuracy", number(91));
+    set(0, "open", number(0));
+    set(1, "open", number(1));
+    set(2, "open", number(0));
+    for (std::size_t i = 0; i < 3; ++i) set(i, "offline", number(1));
+    set(0, "released", day(20'528, "2026-03-16"));
+    set(1, "released", day(20'617, "2026-06-13"));
+    set(2, "released", day(20'089, "2025-01-01"));
+    set(0, "manual", text("https://example.com/tidewater/manual/"));
+    set(1, "manual", text("manual.html"));
+    set(0, "runs_on", tags({"Linux", "macOS"}));
+    set(1, "runs_on", tags({"Linux", "macOS", "Windows"}));
+    set(2, "runs_on", tags({}));
+    return draft;
+}
+
+Draft many_rows()
+{
+    Draft draft = of_items(4);
+    for (int i = 0; i < 64; ++i) {
+        auto row = attribute("row-" + std::to_string(i), "Measure " + std::to_string(i + 1), AttributeType::number,
+                             "Chapter " + std::to_string(i / 8 + 1), i % 2 == 0 ? Better::higher : Better::undeclared);
+        row.unit = i % 3 == 0 ? "ms" : "";
+        draft.attributes.push_back(row);
+        for (std::size_t item = 0; item < draft.items.size(); ++item)
+            if ((static_cast<std::size_t>(i) + item) % 5 != 0)
+                draft.items[item].cells.emplace_back(row.id, number(static_cast<double>((i * 37 + static_cast<int>(item) * 11) % 90) * 12.5));
+    }
+    return draft;
+}
+
+Draft scripts()
+{
+    Draft draft                = of_items(4);
+    draft.items[0].name        = "星の声 — 音声ゲートウェイ";
+    draft.items[0].category    = "開発ツール";
+    draft.items[0].tagline     = "話すように作る — 하나의 소켓으로, 一次连接 🎙️";
+    draft.items[0].description = "声を文字に。`接続()` を呼ぶだけです。\n\n遅延は 290 ミリ秒。";
+    draft.items[1].name        = "صوت المدينة";
+    draft.items[1].tagline     = "بوابة للكلام المباشر";
+    draft.items[2].name        = "קול הים 7";
+    draft.items[2].tagline     = "דגם פתוח למחשב שלך";
+    draft.items[3].name        = "🦊 Fuchs & Söhne – Größe “Œuvre”";
+    draft.items[3].tagline     = "Ελληνικά, кириллица, tiếng Việt, e\u0301 \U0001F469\u200D\U0001F4BB \U0001F1EA\U0001F1FA";
+    draft.items[3].category    = "a\u202Eb turned around";  // must not turn its neighbours
+    draft.items[3].reviews[0].text = "Naïve café — “fine”. 数字も `Ünï_cødé` も読めます 👍🏽";
+    return draft;
+}
+
+}  // namespace
+
+std::vector<Sample> samples()
+{
+    std::vector<Sample> all;
+
+    const auto add = [&](const char* name, const char* about, std::shared_ptr<const model::Bundle> bundle, State state) {
+        ScreenView view = build_view(bundle.get(), state);
+        all.push_back({name, about, std::move(bundle), std::move(state), std::move(view)});
+    };
+    const auto add_state = [&](const char* name, const char* about, Load load) {
+        State state;
+        state.load = std::move(load);
+        add(name, about, nullptr, std::move(state));
+    };
+    const auto shown = [] {
+        State state;
+        state.load = Arrived{};
+        return state;
+    };
+    const auto add_draft = [&](const char* name, const char* about, const Draft& draft) { add(name, about, make_bundle(draft), shown()); };
+    const auto standard = make_bundle(pair());
+
+    add("comparison", "Two items that four reviewers agree on, nobody has voted yet.", standard, shown());
+    add_state("loading_unknown", "The bundle is on its way and nothing is known of its size.", InProgress{});
+    add_state("loading_progress", "The bundle is on its way and a third of it is here.", InProgress{1'200'000, 3'400'000});
+    add_state("load_failed", "The bundle could not be had.", Failed{Error{ErrorCode::unreachable, "tools.json", "the server did not answer"}});
+    {
+        Draft draft;
+        add_draft("empty", "A bundle without items.", draft);
+    }
+    {
+        Draft draft = pair();
+        draft.items[1].votes.reset();
+        add_draft("no_votes_yet", "Nobody voted on the one, and nothing is said of votes on the other.", draft);
+    }
+    {
+        Draft draft          = pair();
+        draft.items[0].votes = model::Votes{true, 12, 3};
+        draft.items[1].votes = model::Votes{true, 10'240, 1};
+        add_draft("votes", "Both items have votes.", draft);
+    }
+    {
+        Draft draft = pair();
+        for (const char* who : {"doubter", "owner"}) draft.items[0].review(who).verdict = Verdict::negative;
+        for (ReviewDraft& review : draft.items[1].reviews) review.verdict = Verdict::negative;
+        add_draft("split_panel", "The panel is split on the one and against the other.", draft);
+    }
+    {
+        Draft draft = pair();
+        draft.reviewers.clear();
+        add_draft("no_panel", "A bundle without reviewers.", draft);
+    }
+    {
+        Draft draft = pair();
+        for (ItemDraft& item : draft.items) {
+            item.cells.clear();
+            item.entry.clear();
+            item.url.clear();
+        }
+        draft.items[0].category.clear();
+        draft.items[1].tagline.clear();
+        draft.items[1].description.clear();
+        draft.items[1].cell("pricing") = text("Free (open weights)");
+        draft.updated.clear();
+        add_draft("unknown_values", "Much is not published, and the page says so.", draft);
+    }
+    {
+        Draft draft = pair();
+        draft.attributes.push_back(attribute("uptime", "Promised uptime", AttributeType::percent, {}, Better::higher));
+        draft.items[0].cell("uptime") = number(99.9);
+        draft.items[1].cell("uptime") = with(not_applicable(), "runs on your own machine");
+        add_draft("not_applicable", "A question that does not arise for one item.", draft);
+    }
+    add_draft("one_item", "One item alone.", of_items(1));
+    add_draft("three_items", "Three items; the third one's panel is split and one reviewer short.", of_items(3));
+    add_draft("eight_items", "Eight items, the most that fit.", of_items(8));
+    {
+        Draft draft         = pair();
+        draft.items[0].name = "Tidewater Studio Real-Time Speech Interface & Request Planner";
+        draft.items[1].name = "Quarry and Sons Open Weight Language Model for Edge Computers";
+        add_draft("long_names", "Names of 61 characters.", draft);
+    }
+    {
+        Draft draft                         = pair();
+        draft.items[0].review("engineer").text = prose(1140);
+        draft.items[1].review("doubter").text  = prose(1140);
+        add_draft("long_prose", "Reviews of 1,140 characters.", draft);
+    }
+    {
+        State state                      = shown();
+        state.selection.differences_only = true;
+        add("differences_only", "Only the rows that differ.", standard, state);
+        Draft draft    = pair();
+        draft.items[1] = draft.items[0];
+        draft.items[1].id = "tidewater-again";
+        draft.items[1].name = "Tidewater Speech, second edition";
+        add("no_differences", "Only the rows that differ, and none does.", make_bundle(draft), state);
+    }
+    {
+        State state            = shown();
+        state.selection.folded = std::set<ReviewerId>{"engineer", "owner"};
+        add("folded", "Two reviewers' reviews are folded.", standard, state);
+    }
+    {
+        Draft draft = pair();
+        std::erase_if(draft.items[0].reviews, [](const ReviewDraft& review) { return review.reviewer == "doubter"; });
+        draft.items[1].review("engineer").score.reset();
+        draft.items[1].review("owner").verdict = Verdict::none;
+        draft.items[1].review("watcher").text.clear();
+        add_draft("missing_review", "A review, a score, a verdict and a text are missing.", draft);
+    }
+    add_draft("best_and_ties", "Rows of every type, with best values, ties, notes and sources.", detailed());
+
+    const auto add_newsletter = [&](const char* name, const char* about, NewsletterForm form) {
+        State state             = shown();
+        state.offers.newsletter = true;
+        state.newsletter        = std::move(form);
+        add(name, about, standard, std::move(state));
+    };
+    using FormPhase = NewsletterForm::Phase;
+    add_newsletter("newsletter_idle", "The newsletter's form.", {});
+    add_newsletter("newsletter_invalid", "What was typed is no address.", {FormPhase::invalid, "ada at example", {}});
+    add_newsletter("newsletter_sending", "The address is being sent.", {FormPhase::sending, "ada@example.com", {}});
+    add_newsletter("newsletter_sent", "The address was taken.", {FormPhase::sent, {}, {}});
+    add_newsletter("newsletter_failed", "The address could not be sent.", {FormPhase::failed, "ada@example.com", "the server did not answer"});
+
+    const auto add_bookmarks = [&](const char* name, const char* about, Bookmarks bookmarks) {
+        State state            = shown();
+        state.offers.bookmarks = true;
+        state.bookmarks        = std::move(bookmarks);
+        add(name, about, standard, std::move(state));
+    };
+    using KeptPhase = Bookmarks::Phase;
+    add_bookmarks("bookmarks_loading", "The reader's bookmarks are being read.", {KeptPhase::loading, {}, {}});
+    add_bookmarks("bookmarks_empty", "The reader has none.", {KeptPhase::ready, {}, {}});
+    add_bookmarks("bookmarks_list", "Two bookmarks, one of an item that is gone.", {KeptPhase::ready, {"pebble-9", "gone-item"}, {}});
+    add_bookmarks("bookmarks_failed", "The browser lets nothing be kept.", {KeptPhase::failed, {}, "this browser keeps nothing for this page"});
+
+    {
+        State state   = shown();
+        state.load    = Arrived{3};
+        state.notices = {"An item that was asked for is not in the data and was left out: walnut-2.", "A part of the link could not be read and was left out: diff."};
+        add("notices", "Mistakes in the data and in the link.", standard, state);
+    }
+    add_draft("scripts", "Names and texts in many scripts.", scripts());
+    add_draft("many_rows", "More than sixty rows in groups.", many_rows());
+    return all;
+}
+
+}  // namespace juxta::view
