@@ -1,0 +1,333 @@
+// native-host/commands.cpp - check, compare and help; how a command line is read.
+// SPDX-License-Identifier: MIT
+#include "commands.hpp"
+
+#include "base/describe.hpp"
+#include "base/nearest.hpp"
+#include "semantics/semantics.hpp"
+#include "view/build_view.hpp"
+#include "view/decision_report.hpp"
+#include "view/state_text.hpp"
+#include "view/update.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace juxta::host {
+namespace {
+
+constexpr std::string_view kHelp = R"(Juxta compares the items of a bundle, as its widget does in a page.
+
+  juxta check BUNDLE...              every problem of each bundle, with its place
+  juxta compare BUNDLE [ITEM...]     the comparison as text, JSON, HTML or Markdown
+  juxta window BUNDLE [ITEM...]      the comparison in a window
+  juxta screenshot BUNDLE [ITEM...]  the comparison as a PNG picture
+  juxta help [COMMAND]               this list, or how a command is used
+  juxta --version
+
+BUNDLE is a file, or - for standard input. Exit codes: 0 done, 1 a problem of the data, 2 a wrong command line.
+)";
+
+constexpr std::string_view kHelpCheck = R"(juxta check BUNDLE...
+
+Prints every problem of each bundle as a line `file:line:col: /pointer: error: sentence`, at most 100 a bundle.
+Warnings are printed, too; they do not change the exit code.
+Exit codes: 0 no problem, 1 problems, 2 a wrong command line or a file that can't be read.
+)";
+
+constexpr std::string_view kHelpCompare = R"(juxta compare BUNDLE [ITEM...] [options]
+
+Prints the comparison of up to 8 items, named by their ids; without items, the bundle's first comparison.
+
+  --format text      columns for a terminal (the default)
+           markdown  GitHub-flavoured Markdown
+           html      a page of its own
+           json      the decision report, numbers at full precision
+  --fragment         with --format html: one <section> without a page around it, to stand inside <juxta-compare>
+  --differences      only rows that differ
+  --state STATE      what a link of the widget says: "1;items=a,b;diff=1"; items named beside it win
+)";
+
+constexpr std::string_view kHelpWindow = R"(juxta window BUNDLE [ITEM...]
+
+Shows the comparison in a window. (Builds without a window say so.)
+)";
+
+constexpr std::string_view kHelpScreenshot = R"(juxta screenshot BUNDLE [ITEM...] -o OUT.png [--size WxH] [--theme light|dark]
+
+Draws the comparison into a PNG picture, without a display. (Builds without a window say so.)
+)";
+
+struct Page {
+    std::string_view command;
+    std::string_view text;
+};
+constexpr Page kPages[] = {
+    {"check", kHelpCheck}, {"compare", kHelpCompare}, {"window", kHelpWindow}, {"screenshot", kHelpScreenshot}, {"help", kHelp},
+};
+
+std::string quoted(std::string_view text)
+{
+    return "'" + std::string(text) + "'";
+}
+
+/// "; did you mean 'x'?" or nothing.
+std::string meant(const Nearest& nearest)
+{
+    return nearest.name().empty() ? std::string() : "; did you mean " + quoted(nearest.name()) + "?";
+}
+
+std::string meant_page(std::string_view word)
+{
+    Nearest nearest(word);
+    for (const Page& page : kPages) nearest.offer(page.command);
+    return meant(nearest);
+}
+
+void say(Io& io, const std::string& what)
+{
+    io.err("juxta: error: " + what + "\n");
+}
+
+std::string_view shown_name(const std::string& path)
+{
+    return path == "-" ? "<stdin>" : std::string_view(path);
+}
+
+std::string count_of(std::size_t count, std::string_view one)
+{
+    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
+std::expected<bundle::Loaded, int> load(const std::string& path, Io& io)
+{
+    bundle::Loader     loader;
+    const Result<void> read = io.read(path, loader);
+    if (!read) {
+        say(io, describe(read.error()));
+        return std::unexpected(kUsage);
+    }
+    return loader.finish();
+}
+
+// ---- check --------------------------------------------------------------------------------------------------
+
+int check(Arguments arguments, Io& io)
+{
+    const auto parsed = parse("check", arguments, {}, io);
+    if (!parsed) return kUsage;
+    if (parsed->words.empty()) return refuse_usage("check", "no bundle is named", io);
+
+    int code = kDone;
+    for (const std::string& path : parsed->words) {
+        const auto loaded = load(path, io);
+        if (!loaded) {
+            code = std::max(code, loaded.error());
+            continue;
+        }
+        const std::string_view name     = shown_name(path);
+        std::size_t            warnings = 0;
+        for (const Problem& problem : loaded->problems) {
+            io.out(describe(problem, name) + "\n");
+            warnings += problem.severity == Severity::warning ? 1u : 0u;
+        }
+        const std::size_t kept = loaded->problems.size();
+        std::string       sum  = count_of(kept - warnings, "problem") + ", " + count_of(warnings, "warning");
+        if (loaded->problem_count > kept) sum += ", and " + std::to_string(loaded->problem_count - kept) + " more that are not listed";
+        if (loaded->bundle) sum += " in " + count_of(loaded->bundle->items.size(), "item");
+        io.err(std::string(name) + ": " + sum + "\n");
+        if (!loaded->clean()) code = std::max(code, kProblems);
+    }
+    return code;
+}
+
+// ---- compare ------------------------------------------------------------------------------------------------
+
+constexpr std::string_view kFormats[] = {"text", "json", "html", "markdown"};
+
+int compare(Arguments arguments, Io& io)
+{
+    constexpr Option kOptions[] = {{"--format", true}, {"--fragment"}, {"--differences"}, {"--state", true}};
+    const auto       parsed     = parse("compare", arguments, kOptions, io);
+    if (!parsed) return kUsage;
+
+    const std::string* given  = parsed->value_of("--format");
+    const std::string  format = given ? *given : "text";
+    if (std::ranges::find(kFormats, format) == std::end(kFormats)) {
+        Nearest nearest(format);
+        for (const std::string_view name : kFormats) nearest.offer(name);
+        return refuse_usage("compare", "unknown format " + quoted(format) + meant(nearest), io);
+    }
+    if (parsed->value_of("--fragment") && format != "html") return refuse_usage("compare", "--fragment needs --format html", io);
+
+    auto opened = open("compare", *parsed, parsed->value_of("--state"), io);
+    if (!opened) return opened.error();
+    if (parsed->value_of("--differences")) opened->state.selection.differences_only = true;
+
+    const view::ScreenView screen = view::build_view(&opened->bundle, opened->state);
+    if (format == "json") {
+        io.out(view::decision_report(opened->bundle, opened->state));
+        return kDone;
+    }
+    const semantics::Node tree = semantics::build_tree(screen);
+    if (format == "text") io.out(semantics::plain_text(tree, io.text_width));
+    else if (format == "markdown") io.out(semantics::markdown_text(tree));
+    else if (parsed->value_of("--fragment")) io.out(semantics::html_text(tree));
+    else io.out(semantics::html_page(tree, screen.label));
+    return kDone;
+}
+
+// ---- help ---------------------------------------------------------------------------------------------------
+
+int help(Arguments arguments, Io& io)
+{
+    if (arguments.empty()) {
+        io.out(kHelp);
+        return kDone;
+    }
+    for (const Page& page : kPages) {
+        if (page.command != arguments.front()) continue;
+        io.out(page.text);
+        return kDone;
+    }
+    return refuse_usage("", "unknown command " + quoted(arguments.front()) + meant_page(arguments.front()), io);
+}
+
+bool asks_for_help(Arguments arguments)
+{
+    for (const std::string& argument : arguments) {
+        if (argument == "--") return false;
+        if (argument == "--help" || argument == "-h") return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+const std::string* Parsed::value_of(std::string_view name) const
+{
+    const std::string* value = nullptr;
+    for (const auto& [given, its_value] : options)
+        if (given == name) value = &its_value;
+    return value;
+}
+
+std::optional<Parsed> parse(std::string_view command, Arguments arguments, std::span<const Option> options, Io& io)
+{
+    Parsed parsed;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& argument = arguments[i];
+        if (argument == "--") {
+            parsed.words.insert(parsed.words.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
+            break;
+        }
+        if (argument.size() < 2 || argument.front() != '-') {
+            parsed.words.push_back(argument);
+            continue;
+        }
+        const std::size_t      equals = argument.find('=');
+        const std::string_view name   = std::string_view(argument).substr(0, equals);
+        const auto             option = std::ranges::find(options, name, &Option::name);
+        if (option == options.end()) {
+            Nearest nearest(name);
+            for (const Option& known : options) nearest.offer(known.name);
+            refuse_usage(command, "unknown option " + quoted(name) + meant(nearest), io);
+            return std::nullopt;
+        }
+        std::string value;
+        if (!option->takes_value) {
+            if (equals != std::string::npos) {
+                refuse_usage(command, std::string(name) + " takes no value", io);
+                return std::nullopt;
+            }
+        } else if (equals != std::string::npos) {
+            value = argument.substr(equals + 1);
+        } else if (i + 1 < arguments.size()) {
+            value = arguments[++i];
+        } else {
+            refuse_usage(command, std::string(name) + " needs a value", io);
+            return std::nullopt;
+        }
+        parsed.options.emplace_back(option->name, std::move(value));
+    }
+    if (std::ranges::count(parsed.words, "-") > 1) {
+        refuse_usage(command, "standard input can be read once only", io);
+        return std::nullopt;
+    }
+    return parsed;
+}
+
+int refuse_usage(std::string_view command, const std::string& what, Io& io)
+{
+    say(io, what);
+    io.err("Try 'juxta help" + (command.empty() ? std::string() : " " + std::string(command)) + "'.\n");
+    return kUsage;
+}
+
+std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, const std::string* state_text, Io& io)
+{
+    if (parsed.words.empty()) return std::unexpected(refuse_usage(command, "no bundle is named", io));
+    const std::string& path   = parsed.words.front();
+    auto               loaded = load(path, io);
+    if (!loaded) return std::unexpected(loaded.error());
+
+    std::size_t errors = 0;
+    for (const Problem& problem : loaded->problems) {
+        if (problem.severity == Severity::warning) continue;
+        io.err(describe(problem, shown_name(path)) + "\n");
+        ++errors;
+    }
+    if (!loaded->bundle) return std::unexpected(kProblems);
+    errors += loaded->problem_count - loaded->problems.size();
+
+    Opened opened{std::move(*loaded->bundle), {}};
+    opened.state.start.items.assign(parsed.words.begin() + 1, parsed.words.end());
+    for (const std::string& id : opened.state.start.items) {
+        if (opened.bundle.find_item(id)) continue;
+        Nearest nearest(id);
+        for (model::ItemIndex item = 0; item < opened.bundle.items.size(); ++item)
+            nearest.offer(opened.bundle.text(item, model::ItemText::id));
+        return std::unexpected(refuse_usage(command, "no item has the id " + quoted(id) + meant(nearest), io));
+    }
+    if (opened.state.start.items.size() > model::kMaxSideBySide) {
+        return std::unexpected(refuse_usage(command, "at most " + std::to_string(model::kMaxSideBySide) + " items stand side by side", io));
+    }
+
+    const auto act = [&opened](view::Action action) { opened.state = view::update(&opened.bundle, opened.state, action).state; };
+    act(view::BundleArrived{errors});
+    if (state_text) {
+        act(view::RestoreState{*state_text});
+        if (!opened.state.start.items.empty()) act(view::SelectItems{opened.state.start.items});
+    }
+    for (const std::string& notice : opened.state.notices) io.err("juxta: note: " + notice + "\n");
+    return opened;
+}
+
+int run(Arguments arguments, Io& io, std::span<const Command> more)
+{
+    if (arguments.empty()) {
+        io.err(kHelp);
+        return kUsage;
+    }
+    const std::string& name = arguments.front();
+    const Arguments    rest = arguments.subspan(1);
+    if (name == "help") return help(rest, io);
+    if (name == "--help" || name == "-h") return help({}, io);
+    if (name == "--version") {
+        io.out("juxta " JUXTA_VERSION "\n");
+        return kDone;
+    }
+    const auto page = std::ranges::find(kPages, std::string_view(name), &Page::command);
+    if (page == std::end(kPages)) return refuse_usage("", "unknown command " + quoted(name) + meant_page(name), io);
+    if (asks_for_help(rest)) {
+        io.out(page->text);
+        return kDone;
+    }
+    if (name == "check") return check(rest, io);
+    if (name == "compare") return compare(rest, io);
+    for (const Command& command : more)
+        if (command.name == name) return command.run(rest, io);
+    return refuse_usage(name, "this build has no window (JUXTA_BUILD_WINDOW)", io);
+}
+
+}  // namespace juxta::host
