@@ -14,11 +14,12 @@ HeaderView build_header(const Building& building)
     const std::string    updated  = clean_line(bundle.updated);
 
     HeaderView header;
-    header.breadcrumb = {{"header/breadcrumb/0", std::string(building.words.compare)}, {"header/breadcrumb/1", headline}};
-    header.eyebrow    = {"header/eyebrow", clean_line(bundle.title)};
-    header.headline   = {"header/headline", headline};
-    header.question   = {"header/question", clean_line(bundle.question)};
-    header.updated    = {"header/updated", updated.empty() ? std::string() : fill(building.words.updated, {updated})};
+    header.breadcrumb      = {{"header/breadcrumb/0", std::string(building.words.compare)}, {"header/breadcrumb/1", headline}};
+    header.breadcrumb_name = building.words.breadcrumb;
+    header.eyebrow         = {"header/eyebrow", clean_line(bundle.title)};
+    header.headline        = {"header/headline", headline};
+    header.question        = {"header/question", clean_line(bundle.question)};
+    header.updated         = {"header/updated", updated.empty() ? std::string() : fill(building.words.updated, {updated})};
     return header;
 }
 

@@ -14,8 +14,13 @@ namespace {
 using model::ItemIndex;
 using model::Status;
 
+// The ids of the rows that come of themselves.
+constexpr std::string_view kPanel     = "panel";
+constexpr std::string_view kCommunity = "community";
+constexpr std::string_view kCategory  = "category";
+
 /// A row with a cell for each item, all empty but for their ids.
-TableRow empty_row(const Building& building, compare::Row row, const std::string& id, std::string label)
+TableRow empty_row(const Building& building, compare::Row row, std::string_view id, std::string label)
 {
     const std::string path = "table/row/" + encode_id(id);
     TableRow          made;
@@ -45,7 +50,7 @@ void set_missing(const Building& building, CellView& cell, Status status)
 TableRow panel_row(const Building& building)
 {
     const Words& words = building.words;
-    TableRow     made  = empty_row(building, compare::align_panel(building.bundle, building.items), "panel", std::string(words.panel_row));
+    TableRow     made  = empty_row(building, compare::align_panel(building.bundle, building.items), kPanel, std::string(words.panel_row));
     for (std::size_t i = 0; i < building.items.size(); ++i) {
         const compare::Panel panel = compare::panel_of(building.bundle, building.items[i]);
         CellView&            cell  = made.view.cells[i];
@@ -69,7 +74,7 @@ TableRow panel_row(const Building& building)
 TableRow community_row(const Building& building)
 {
     const Words& words = building.words;
-    TableRow     made  = empty_row(building, compare::align_votes(building.bundle, building.items), "community", std::string(words.community));
+    TableRow     made  = empty_row(building, compare::align_votes(building.bundle, building.items), kCommunity, std::string(words.community));
     for (std::size_t i = 0; i < building.items.size(); ++i) {
         const model::Votes votes = building.bundle.items.votes(building.items[i]);
         CellView&          cell  = made.view.cells[i];
@@ -87,7 +92,7 @@ TableRow community_row(const Building& building)
 
 TableRow category_row(const Building& building)
 {
-    TableRow made = empty_row(building, compare::align_category(building.bundle, building.items), "category", std::string(building.words.category_row));
+    TableRow made = empty_row(building, compare::align_category(building.bundle, building.items), kCategory, std::string(building.words.category_row));
     for (std::size_t i = 0; i < building.items.size(); ++i) {
         CellView& cell = made.view.cells[i];
         cell.text.text = clean_line(building.bundle.text(building.items[i], model::ItemText::category));
@@ -152,27 +157,34 @@ TableRow attribute_row(const Building& building, std::size_t attribute)
 
 std::vector<TableRow> table_rows(const Building& building)
 {
-    const model::Bundle&  bundle   = building.bundle;
-    const auto            replaced = [&](std::string_view id) { return bundle.find_attribute(id).has_value(); };
-    std::vector<TableRow> rows;
+    const model::Bundle&     bundle = building.bundle;
+    std::vector<TableRow>    rows;
+    std::vector<std::string> group_of;  // one an attribute
+    std::vector<std::string> groups;    // in order of first appearance
+    for (const model::Attribute& what : bundle.attributes) {
+        group_of.push_back(clean_line(what.group));
+        if (!group_of.back().empty() && std::ranges::find(groups, group_of.back()) == groups.end()) groups.push_back(group_of.back());
+    }
 
-    if (!replaced("panel")) rows.push_back(panel_row(building));
-    if (!replaced("community")) rows.push_back(community_row(building));
-    std::vector<std::string> groups;
+    // The built-in row, or the attribute of that name in its place; one that has a group stands there instead.
+    const auto add_built_in = [&](std::string_view id, TableRow (*make)(const Building&)) {
+        const auto own = bundle.find_attribute(id);
+        if (!own)
+            rows.push_back(make(building));
+        else if (group_of[*own].empty())
+            rows.push_back(attribute_row(building, *own));
+    };
+    add_built_in(kPanel, panel_row);
+    add_built_in(kCommunity, community_row);
     for (std::size_t i = 0; i < bundle.attributes.size(); ++i) {
-        const std::string group = clean_line(bundle.attributes[i].group);
-        if (group.empty())
-            rows.push_back(attribute_row(building, i));
-        else if (std::ranges::find(groups, group) == groups.end())
-            groups.push_back(group);
+        const std::string& id = bundle.attributes[i].id;
+        if (group_of[i].empty() && id != kPanel && id != kCommunity && id != kCategory) rows.push_back(attribute_row(building, i));
     }
-    if (!replaced("category")) {
-        TableRow category = category_row(building);
-        if (category.row.known > 0) rows.push_back(std::move(category));
-    }
+    const auto has_category = [&](ItemIndex item) { return !bundle.text(item, model::ItemText::category).empty(); };
+    if (std::ranges::any_of(building.items, has_category) || bundle.find_attribute(kCategory)) add_built_in(kCategory, category_row);
     for (const std::string& group : groups)
         for (std::size_t i = 0; i < bundle.attributes.size(); ++i)
-            if (clean_line(bundle.attributes[i].group) == group) rows.push_back(attribute_row(building, i));
+            if (group_of[i] == group) rows.push_back(attribute_row(building, i));
     return rows;
 }
 
@@ -192,7 +204,7 @@ TableView build_table(const Building& building)
     table.columns = build_columns(building, "table/column/");
     table.nothing = {"table/nothing", {}};
     table.summary = {"table/summary", several ? fill(words.rows_differ, all, std::to_string(differs)) : fill(words.rows, all)};
-    if (only) table.summary.text += std::string(words.comma) + fill(words.rows_shown, all, std::to_string(differs));
+    if (only && differs < all) table.summary.text += fill(words.rows_hidden, all - differs);
     if (several)
         table.differences = Button{.id      = "table/differences",
                                    .label   = std::string(words.differences_only),

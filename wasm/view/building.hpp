@@ -30,8 +30,8 @@ struct TableRow {
 };
 
 /// All rows in the order of the table: panel, community, attributes without a group, category, then the groups in the
-/// order in which they first appear. An attribute with the id of a built-in row stands in its place in the bundle, and
-/// the built-in row is left out.
+/// order in which they first appear. An attribute with the id of a built-in row ("panel", "community", "category") stands
+/// in that row's place, or in its own group where it has one. The category is left out when no item shown has one.
 [[nodiscard]] std::vector<TableRow> table_rows(const Building& building);
 
 [[nodiscard]] HeaderView     build_header(const Building& building);

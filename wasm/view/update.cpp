@@ -69,9 +69,12 @@ public:
 
     void operator()(const Reset&)
     {
-        if (state().selection == state().start && state().notices.empty()) return;
-        state().selection = state().start;
-        state().notices.clear();
+        Selection                start = state().start;
+        std::vector<std::string> notices;
+        if (bundle_ != nullptr) keep_valid(*bundle_, start, notices);
+        if (start == state().selection && notices == state().notices) return;
+        state().selection = std::move(start);
+        state().notices   = std::move(notices);
         tell_page();
         announce(words_.reset_done);
     }
@@ -155,11 +158,7 @@ public:
     {
         state().load = Arrived{action.problems};
         if (bundle_ == nullptr) return;
-        std::vector<std::string> notices;
-        keep_valid(*bundle_, state().start, notices);
-        notices = std::move(state().notices);
-        keep_valid(*bundle_, state().selection, notices);
-        state().notices = std::move(notices);
+        keep_valid(*bundle_, state().selection, state().notices);
         announce_items();
     }
 

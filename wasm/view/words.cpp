@@ -28,6 +28,7 @@ constexpr Words kEnglish{
     .empty_message     = "The data of this comparison lists no items.",
 
     .compare        = "Compare",
+    .breadcrumb     = "Breadcrumb",
     .comparison_of  = "Comparison: {0}",
     .updated        = "Data as of {0}",
     .left_out       = {"1 entry of the data was left out because of a mistake in it.",
@@ -68,6 +69,7 @@ constexpr Words kEnglish{
     .differences_only       = "Differences only",
     .rows_differ            = {"{1} of 1 row differs", "{1} of {0} rows differ"},
     .rows_shown             = {"{1} of 1 row shown", "{1} of {0} rows shown"},
+    .rows_hidden            = {"; the other one is hidden", "; the other {0} are hidden"},
     .rows                   = {"1 row", "{0} rows"},
     .nothing_differs        = "These items do not differ in any row. Switch off \"Differences only\" to see all rows.",
     .no_rows                = "There are no rows to show.",

@@ -36,6 +36,7 @@ struct Words {
 
     // Header and notices.
     std::string_view compare;         ///< First step of the breadcrumb.
+    std::string_view breadcrumb;      ///< Name of the breadcrumb, for a screen reader.
     std::string_view comparison_of;   ///< {0} headline: the accessible name of the whole
     std::string_view updated;         ///< {0} date
     Plural           left_out;        ///< {0} entries of the data with mistakes
@@ -61,6 +62,7 @@ struct Words {
     std::string_view differences_only;
     Plural           rows_differ;     ///< of {0} rows {1} differ
     Plural           rows_shown;      ///< {1} of {0} rows shown
+    Plural           rows_hidden;     ///< {0} rows that do not differ are hidden; goes on after rows_differ
     Plural           rows;            ///< {0} rows
     std::string_view nothing_differs; ///< No row is left.
     std::string_view no_rows;
@@ -68,7 +70,7 @@ struct Words {
     Plural           reviewers_missing;   ///< {0} reviewers missing
     Plural           reviews_undecided;   ///< {0} reviews without a verdict
     std::string_view source, source_name; ///< {0} row, {1} item
-    std::string_view open_name;           ///< {0} row, {1} item
+    std::string_view open_name;           ///< {0} row, {1} item, {2} address
 
     // Scorecard.
     std::string_view scorecard_heading;
