@@ -1,0 +1,488 @@
+// web/dom-layer.js - the semantic tree as DOM: over the canvas, at the places where it drew, or as a page of its own.
+// SPDX-License-Identifier: MIT
+// @ts-check
+//
+// One tree of elements, built with createElement and textContent and patched by id, in two presentations:
+//   flow  the elements as they stand, styled as a page
+//   laid  each wrapped line at the exact box that the core's layout reports, controls at their targets, tables still
+//         tables to a screen reader; structure keeps no box of its own
+// No text of a bundle is ever parsed as markup.
+
+/** @typedef {import('./engine.js').SemanticNode} SemanticNode */
+/** @typedef {import('./engine.js').Layout} Layout */
+/** @typedef {Layout['lines'][number]} Line */
+/** @typedef {{ x: number, y: number }} Point */
+
+/**
+ * What a person did.
+ * @typedef {object} Hands
+ * @property {(id: string, value: string) => void} act a control was used
+ * @property {(url: string, event: MouseEvent) => void} link a link is about to be followed
+ * @property {(id: string) => void} focus the keyboard's focus is on this node; '' = on none
+ * @property {(region: number, left: number) => void} scroll a region was scrolled sideways, CSS px
+ */
+
+/**
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} role
+ * @property {HTMLElement} element
+ * @property {HTMLInputElement} [input] of a field
+ * @property {HTMLElement} [label] of a field
+ * @property {SemanticNode} node as last patched
+ * @property {string} drawn what the element's text was last made from
+ */
+
+/** The element of each role; headings by their level. @type {Record<string, string>} */
+const tags = {
+  region: 'section', group: 'div', paragraph: 'p', text: 'span', code: 'code', list: 'ul', list_item: 'li', navigation: 'nav',
+  article: 'article', table: 'table', table_head: 'thead', table_body: 'tbody', row: 'tr', column_header: 'th', row_header: 'th',
+  group_header: 'th', cell: 'td', link: 'a', button: 'button', meter: 'meter', progress: 'progress', form: 'form', field: 'div',
+  status: 'div', alert: 'div',
+}; // prettier-ignore
+
+/** Said aloud, because an element laid out as a block may lose what its name says. @type {Record<string, string>} */
+const ariaRoles = {
+  list: 'list', list_item: 'listitem', table: 'table', table_head: 'rowgroup', table_body: 'rowgroup', row: 'row',
+  column_header: 'columnheader', row_header: 'rowheader', group_header: 'rowheader', cell: 'cell', status: 'status', alert: 'alert',
+}; // prettier-ignore
+
+const leaves = new Set(['heading', 'paragraph', 'text', 'link', 'button']);
+
+/** Looks that a page may style from outside. @type {Record<string, string>} */
+const parts = { table: 'table', differences: 'toolbar', 'fold-all': 'toolbar' };
+
+/** Weights of the core's faces. @type {Record<string, string>} */
+const weights = { regular: '400', medium: '500', semibold: '600', bold: '700', mono: '400' };
+
+/** @param {Element} element @param {string} name @param {string | number | boolean | null | undefined} value */
+function setAttribute(element, name, value) {
+  if (value === undefined || value === null || value === '') element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
+
+/** @param {CSSStyleDeclaration} style @param {Record<string, string>} values */
+function setStyle(style, values) {
+  for (const [name, value] of Object.entries(values)) {
+    if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+  }
+}
+
+/** @param {number} length */
+const px = (length) => `${Math.round(length * 1000) / 1000}px`;
+
+/** An id as an attribute can refer to it. @param {string} id */
+const attributeId = (id) => id.replace(/\s/g, '%20');
+
+/** Whether an address is of a kind that a bundle may link to. @param {string} url */
+export function linkable(url) {
+  try {
+    return /^(https?|mailto):$/.test(new URL(url, document.baseURI).protocol);
+  } catch {
+    return false;
+  }
+}
+
+export class DomLayer {
+  /** @type {Map<string, Entry>} */
+  #entries = new Map();
+  /** @type {Entry | undefined} */
+  #top;
+  /** Absent: flow. @type {Layout | undefined} */
+  #layout;
+  /** @type {Map<string, Line[]>} */
+  #lines = new Map();
+  /** @type {Map<string, Layout['targets'][number]>} */
+  #targets = new Map();
+  /** Scrolling elements, by region. @type {(HTMLElement | undefined)[]} */
+  #scrollers = [];
+  /** @type {Map<string, number>} */
+  #scrollerIds = new Map();
+  #root;
+  #hands;
+  #measure = document.createElement('canvas').getContext('2d');
+  #family = '';
+
+  /**
+   * @param {HTMLElement} root an empty element; the tree goes in here
+   * @param {Hands} hands
+   * @param {AbortSignal} signal ends the listening
+   */
+  constructor(root, hands, signal) {
+    this.#root = root;
+    this.#hands = hands;
+    /** @param {string} type @param {(event: any) => void} listener @param {boolean} [capture] */
+    const on = (type, listener, capture = false) => root.addEventListener(type, listener, { signal, capture, passive: true });
+    on('click', (event) => this.#click(event));
+    on('input', (event) => {
+      const id = this.nodeOf(event.target);
+      if (id) hands.act(id, event.target.value);
+    });
+    // Not passive: a form of the widget never takes the page elsewhere.
+    root.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const id = this.nodeOf(event.target);
+      if (id) hands.act(id, '');
+    }, { signal }); // prettier-ignore
+    on('focusin', (event) => hands.focus(event.target.matches(':focus-visible') ? this.nodeOf(event.target) : ''));
+    on('focusout', () => hands.focus(''));
+    // A find-in-page hit in a folded part: unfold it in the core, so that the canvas follows.
+    on('beforematch', (event) => this.#reveal(event.target), true);
+    on('scroll', (event) => {
+      const region = this.#scrollers.indexOf(event.target);
+      if (region < 0) return;
+      this.#follow(event.target);
+      hands.scroll(region, event.target.scrollLeft);
+    }, true); // prettier-ignore
+  }
+
+  /** The id of the node that an element of the tree belongs to; '' = none. @param {EventTarget | null} target */
+  nodeOf(target) {
+    for (let at = /** @type {any} */ (target); at && at !== this.#root; at = at.parentNode) {
+      if (at.juxtaNode !== undefined) return /** @type {string} */ (at.juxtaNode);
+    }
+    return '';
+  }
+
+  /** The id of the control under an element; '' = none. @param {EventTarget | null} target */
+  controlOf(target) {
+    const element = /** @type {Element | null} */ (target)?.closest?.('button, a, input');
+    return element ? this.nodeOf(element) : '';
+  }
+
+  /**
+   * Shows a tree, changing only what differs from what is there.
+   * @param {SemanticNode} tree
+   * @param {Layout | undefined} layout where everything stands; without one the tree flows
+   * @param {string} family the CSS font-family that the layout was measured with
+   * @param {string} label the page's own name for the whole; '' = the tree's
+   */
+  update(tree, layout, family, label) {
+    this.#family = family;
+    this.#layout = layout;
+    this.#index(layout);
+    const kept = new Set();
+    const hadFocus = this.#focused();
+    this.#keep(tree, kept);
+    for (const [id, entry] of this.#entries) {
+      if (kept.has(entry)) continue;
+      entry.element.remove();
+      this.#entries.delete(id);
+    }
+    this.#scrollers = [];
+    const top = (this.#top = this.#patch(label ? { ...tree, name: label } : tree));
+    if (top.element.parentNode !== this.#root) this.#root.replaceChildren(top.element);
+    this.#render(top, { x: 0, y: 0 });
+    this.#updateScrollers();
+    // A control that is gone takes the focus with it; the reader stays where they were.
+    if (hadFocus && !this.#focused()) {
+      top.element.tabIndex = -1;
+      top.element.focus({ preventScroll: true });
+    }
+  }
+
+  /** Where heads stick: their way down from the top of their region, CSS px, one a region. @param {number[]} heads */
+  stick(heads) {
+    heads.forEach((head, region) => {
+      const scroller = this.#scrollers[region];
+      if (scroller) setStyle(scroller.style, { '--juxta-head': px(head) });
+    });
+  }
+
+  /** @returns {Element | null} */
+  #focused() {
+    const root = /** @type {ShadowRoot | Document} */ (this.#root.getRootNode());
+    const active = root.activeElement;
+    return active && this.#root.contains(active) ? active : null;
+  }
+
+  /** @param {Layout | undefined} layout */
+  #index(layout) {
+    this.#lines.clear();
+    this.#targets.clear();
+    this.#scrollerIds.clear();
+    if (!layout) return;
+    for (const line of layout.lines) {
+      const lines = this.#lines.get(line[0]);
+      if (lines) lines.push(line);
+      else this.#lines.set(line[0], [line]);
+    }
+    for (const target of layout.targets) this.#targets.set(target[0], target);
+    layout.regions.forEach((region, index) => this.#scrollerIds.set(`~${region[0]}/scroll`, index));
+  }
+
+  /** Marks the entries that stay: those whose node is still there with the same role. @param {SemanticNode} node @param {Set<Entry>} kept */
+  #keep(node, kept) {
+    const entry = this.#entries.get(node.id);
+    if (entry && entry.role === node.role && (entry.node.level ?? 0) === (node.level ?? 0)) kept.add(entry);
+    for (const child of node.children ?? []) this.#keep(child, kept);
+  }
+
+  /** @param {SemanticNode} node @returns {Entry} */
+  #patch(node) {
+    let entry = this.#entries.get(node.id);
+    if (!entry) {
+      entry = this.#make(node);
+      this.#entries.set(node.id, entry);
+    }
+    entry.node = node;
+    this.#describe(entry, node);
+    if (leaves.has(node.role)) return entry;
+
+    const { element } = entry;
+    let at = entry.input ? entry.input.nextSibling : element.firstChild;
+    for (const child of node.children ?? []) {
+      const made = this.#patch(child).element;
+      if (made === at) at = at.nextSibling;
+      else element.insertBefore(made, at);
+    }
+    return entry;
+  }
+
+  /** @param {SemanticNode} node @returns {Entry} */
+  #make(node) {
+    const tag = node.role === 'heading' ? `h${node.level ?? 2}` : (tags[node.role] ?? 'div');
+    const element = document.createElement(tag);
+    /** @type {Entry} */
+    const entry = { id: node.id, role: node.role, element, node, drawn: '' };
+    setAttribute(element, 'role', ariaRoles[node.role]);
+    if (node.role === 'column_header') element.setAttribute('scope', 'col');
+    if (node.role === 'row_header') element.setAttribute('scope', 'row');
+    if (node.role === 'group_header') element.setAttribute('scope', 'rowgroup');
+    if (node.role === 'link') element.setAttribute('rel', 'noopener noreferrer');
+    if (element instanceof HTMLFormElement) element.noValidate = true; // the core says what is wrong, in its own words
+    if (element instanceof HTMLButtonElement) element.type = node.look?.includes('submit') ? 'submit' : 'button';
+    /** @type {any} */ (element).juxtaNode = node.id;
+    if (node.role === 'field') {
+      entry.label = document.createElement('label');
+      entry.input = document.createElement('input');
+      /** @type {any} */ (entry.input).juxtaNode = node.id;
+      entry.input.id = attributeId(node.id);
+      /** @type {HTMLLabelElement} */ (entry.label).htmlFor = entry.input.id;
+      element.append(entry.label, entry.input);
+    } else {
+      element.id = attributeId(node.id);
+    }
+    return entry;
+  }
+
+  /** @param {Entry} entry @param {SemanticNode} node */
+  #describe({ element, input, role }, node) {
+    setAttribute(element, 'class', [`role-${role}`, node.look, node.primary ? 'primary' : ''].filter(Boolean).join(' '));
+    setAttribute(element, 'part', (node.look ?? '').split(' ').map((word) => parts[word]).filter(Boolean).join(' ')); // prettier-ignore
+    if (node.name && role === 'group') setAttribute(element, 'role', 'group');
+    if (!input) setAttribute(element, 'aria-label', node.name);
+    setAttribute(element, 'lang', node.language);
+    setAttribute(element, 'aria-hidden', node.decorative || undefined);
+    setAttribute(element, 'aria-busy', node.busy || undefined);
+    setAttribute(element, 'aria-pressed', node.pressed);
+    setAttribute(element, 'aria-expanded', node.expanded);
+    setAttribute(element, 'aria-controls', node.controls ? attributeId(node.controls) : undefined);
+    if (node.look?.includes('current')) setAttribute(element, 'aria-current', 'page');
+    if (node.hidden) element.setAttribute('hidden', 'until-found');
+    else element.removeAttribute('hidden');
+    if (leaves.has(role)) setAttribute(element, 'dir', 'auto');
+    if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
+    if (element instanceof HTMLAnchorElement) setAttribute(element, 'href', node.url && linkable(node.url) ? node.url : undefined);
+    if (element instanceof HTMLTableCellElement) element.colSpan = node.span ?? 1;
+    if (element instanceof HTMLMeterElement) {
+      element.min = node.low ?? 0;
+      element.max = node.high ?? 1;
+      element.value = node.number ?? 0;
+      setAttribute(element, 'aria-valuetext', node.value);
+    }
+    if (element instanceof HTMLProgressElement) {
+      const low = node.low ?? 0;
+      element.max = (node.high ?? 1) - low || 1;
+      if (node.number === undefined) element.removeAttribute('value');
+      else element.value = node.number - low;
+      setAttribute(element, 'aria-valuetext', node.value);
+    }
+    if (input) {
+      input.type = node.kind ?? 'text';
+      if (node.kind === 'email') input.autocomplete = 'email';
+      input.placeholder = node.hint ?? '';
+      input.disabled = node.disabled ?? false;
+      setAttribute(input, 'aria-label', node.name);
+      const wrong = (node.children ?? [])[0];
+      setAttribute(input, 'aria-describedby', wrong && attributeId(wrong.id));
+      setAttribute(input, 'aria-invalid', wrong ? true : undefined);
+      if (input.value !== (node.value ?? '')) input.value = node.value ?? '';
+    }
+  }
+
+  // ---- text and places ------------------------------------------------------------------------------------
+
+  /** Puts an entry and all below it in place. @param {Entry} entry @param {Point} origin of what it is positioned in */
+  #render(entry, origin) {
+    const { node, element } = entry;
+    let inner = origin;
+    const region = this.#scrollerIds.get(node.id);
+    if (region !== undefined || (node.scrolls && !this.#layout)) {
+      this.#scrollers[region ?? this.#scrollers.length] = element;
+    }
+    if (this.#layout && region !== undefined) {
+      const [, x, y, width, height, contentWidth] = this.#layout.regions[region];
+      const scrolls = contentWidth > width + 0.5;
+      // The bar of a scrolling region stands below the content, not on it.
+      this.#place(element, { x: x - origin.x, y: y - origin.y, width, height: height + (scrolls ? 16 : 0) });
+      inner = { x, y };
+    }
+    const target = this.#layout && this.#targets.get(node.id);
+    const control = entry.input ?? element;
+    if (target && region === undefined) {
+      const [, x, y, width, height] = target;
+      this.#place(control, { x: x - origin.x, y: y - origin.y, width, height });
+      if (!entry.input) inner = { x, y };
+    } else if (region === undefined && control.style.left) {
+      for (const name of ['left', 'top', 'width', 'height']) control.style.removeProperty(name);
+    }
+
+    if (entry.input && entry.label) {
+      this.#write(entry.label, entry, node.text ?? '', `${node.id}/label`, origin);
+      this.#fitInput(entry.input, target, this.#lines.get(node.id)?.[0]);
+    }
+    if (leaves.has(node.role)) {
+      this.#write(element, entry, node.text ?? '', node.id, inner);
+      return;
+    }
+    for (const child of node.children ?? []) {
+      const below = this.#entries.get(child.id);
+      if (below) this.#render(below, inner);
+    }
+  }
+
+  /** The text of an input begins where the canvas draws it. @param {HTMLInputElement} input @param {any} target @param {Line | undefined} line */
+  #fitInput(input, target, line) {
+    const type = line && this.#layout?.styles[line[7]];
+    if (!target || !line || !type) {
+      for (const name of ['padding-left', 'padding-right', 'font-size', 'font-weight']) input.style.removeProperty(name);
+      return;
+    }
+    const side = px(Math.max(0, line[2] - target[1]));
+    setStyle(input.style, { 'padding-left': side, 'padding-right': side, 'font-size': px(type[1]), 'font-weight': weights[type[0]] ?? '400' });
+  }
+
+  /**
+   * Writes a leaf's text, as it flows or line by line.
+   * @param {HTMLElement} element
+   * @param {Entry} entry
+   * @param {string} text
+   * @param {string} id of its lines
+   * @param {Point} origin
+   */
+  #write(element, entry, text, id, origin) {
+    const spans = entry.input ? [] : (entry.node.children ?? []);
+    const lines = this.#layout ? (this.#lines.get(id) ?? []) : undefined;
+    const drawn = JSON.stringify(lines ? [lines, origin.x, origin.y, this.#family, this.#layout?.styles] : [text, spans]);
+    if (entry.drawn === drawn) return;
+    entry.drawn = drawn;
+    if (!lines) {
+      if (spans.length === 0) {
+        element.textContent = text;
+        return;
+      }
+      element.replaceChildren(text, ...spans.map((span) => {
+        const made = document.createElement(span.role === 'code' ? 'code' : 'span');
+        made.textContent = span.text ?? '';
+        return made;
+      })); // prettier-ignore
+      return;
+    }
+    if (lines.length === 0) {
+      // Not drawn (a name that stands over the column already): there for a screen reader only.
+      const silent = document.createElement('span');
+      silent.className = 'silent';
+      silent.textContent = text || spans.map((span) => span.text ?? '').join('');
+      element.replaceChildren(silent);
+      return;
+    }
+    const code = spans.some((span) => span.role === 'code');
+    /** @type {(Node | string)[]} */
+    const made = [];
+    for (const line of lines) {
+      if (made.length > 0) made.push(' ');
+      made.push(this.#line(line, code && line[7] === 'code', origin));
+    }
+    element.replaceChildren(...made);
+  }
+
+  /** One drawn line as an element at its box. @param {Line} line @param {boolean} code @param {Point} origin */
+  #line([, text, x, y, width, height, baseline, style], code, origin) {
+    const element = document.createElement(code ? 'code' : 'span');
+    const [face, size] = this.#layout?.styles[style] ?? ['regular', 16];
+    const mono = face === 'mono';
+    const weight = weights[face] ?? '400';
+    element.className = mono ? 'line mono' : 'line';
+    element.textContent = text;
+    let scale = 1;
+    let top = y;
+    if (this.#measure) {
+      this.#measure.font = `${weight} ${size}px ${mono ? 'ui-monospace, monospace' : this.#family || 'sans-serif'}`;
+      const natural = this.#measure.measureText(text);
+      if (natural.width > 0) scale = width / natural.width;
+      // Where CSS would put the baseline in a line of this height, against where the canvas has it.
+      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = natural;
+      top += baseline - y - (height - Math.round(ascent) - Math.round(descent)) / 2 - Math.round(ascent);
+    }
+    setStyle(element.style, {
+      left: px(x - origin.x), top: px(top - origin.y), height: px(height),
+      'font-size': px(size), 'font-weight': weight, 'line-height': px(height),
+    }); // prettier-ignore
+    if (Math.abs(scale - 1) > 0.0005) element.style.transform = `scaleX(${scale.toFixed(5)})`;
+    return element;
+  }
+
+  /** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} box */
+  #place(element, { x, y, width, height }) {
+    setStyle(element.style, { left: px(x), top: px(y), width: px(width), height: px(height) });
+  }
+
+  // ---- regions --------------------------------------------------------------------------------------------
+
+  /** Only what scrolls is a stop for the Tab key. */
+  #updateScrollers() {
+    this.#scrollers.forEach((scroller, index) => {
+      if (!scroller) return;
+      const region = this.#layout?.regions[index];
+      const scrolls = region ? region[5] > region[3] + 0.5 : scroller.scrollWidth > scroller.clientWidth + 1;
+      scroller.classList.toggle('wide', scrolls);
+      if (scrolls) scroller.tabIndex = 0;
+      else scroller.removeAttribute('tabindex');
+      if (region) {
+        setStyle(scroller.style, { '--juxta-content': px(region[5]), '--juxta-body': px(region[4]) });
+        if (!scrolls) scroller.scrollLeft = 0;
+      }
+      this.#follow(scroller);
+    });
+  }
+
+  /** The label column keeps its place while its region scrolls. @param {HTMLElement} scroller */
+  #follow(scroller) {
+    setStyle(scroller.style, { '--juxta-side': px(scroller.scrollLeft) });
+  }
+
+  // ---- hands ----------------------------------------------------------------------------------------------
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const control = /** @type {Element} */ (event.target).closest('button, a');
+    const id = control && this.nodeOf(control);
+    if (!id) return;
+    if (control instanceof HTMLAnchorElement) this.#hands.link(control.href, event);
+    else if (/** @type {HTMLButtonElement} */ (control).type !== 'submit') this.#hands.act(id, '');
+  }
+
+  /** @param {HTMLElement} target */
+  #reveal(target) {
+    for (let at = /** @type {HTMLElement | null} */ (target); at && at !== this.#root; at = at.parentElement) {
+      const controls = this.nodeOf(at);
+      for (const entry of this.#entries.values()) {
+        if (entry.node.controls === controls && entry.node.expanded === false) {
+          this.#hands.act(entry.id, '');
+          return;
+        }
+      }
+    }
+  }
+}

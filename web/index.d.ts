@@ -1,0 +1,132 @@
+// web/index.d.ts - the public types of <juxta-compare>.
+// SPDX-License-Identifier: MIT
+
+/** Why a comparison is not shown. */
+export interface JuxtaFailure {
+  /** For programs: 'unreachable', 'not_json', 'syntax', 'too_large', 'wrong_version', 'not_wasm', 'internal', ... */
+  code: string;
+  /** An address, or a JSON Pointer into the bundle; may be empty. */
+  where: string;
+  /** For people: one sentence. */
+  message: string;
+}
+
+/** The events of the element; all bubble and cross shadow roots. */
+export interface JuxtaEventMap {
+  /** The comparison is loaded and its words are in the page. */
+  'juxta-ready': CustomEvent<{ items: number }>;
+  /** The reader changed what is shown. */
+  'juxta-change': CustomEvent<{ state: string; items: string[] }>;
+  /** It can't be shown; the element's children stay visible. */
+  'juxta-error': CustomEvent<JuxtaFailure>;
+  /** A link of the bundle is about to be followed; cancel it to do something else. */
+  'juxta-link': CustomEvent<{ url: string }>;
+  /** An address is about to be posted to `newsletter-url`; cancel it to stop that. */
+  'juxta-subscribe': CustomEvent<{ email: string }>;
+  /** An item is about to be kept, or let go; cancel it to stop that. */
+  'juxta-bookmark': CustomEvent<{ item: string; kept: boolean }>;
+}
+
+/** The `<juxta-compare>` element. */
+export declare class JuxtaCompare extends HTMLElement {
+  /** Registers the element under a name, by default 'juxta-compare'. */
+  static define(tag?: string, registry?: CustomElementRegistry): typeof JuxtaCompare;
+
+  /** URL of the bundle; mirrors the attribute, as do those below. */
+  src: string | null;
+  /** Ids of the items side by side, comma-separated and percent-encoded; setting takes an array, too. */
+  get items(): string | null;
+  set items(ids: string | readonly string[] | null);
+  /** What it opens with; '' = what the bundle can open with. */
+  get start(): '' | 'comparison' | 'catalogue';
+  set start(value: '' | 'comparison' | 'catalogue' | null);
+  get theme(): 'auto' | 'light' | 'dark';
+  set theme(value: 'auto' | 'light' | 'dark' | null);
+  get view(): 'auto' | 'canvas' | 'html';
+  set view(value: 'auto' | 'canvas' | 'html' | null);
+  get loading(): 'lazy' | 'eager';
+  set loading(value: 'lazy' | 'eager' | null);
+  /** URL of juxta.wasm; null = beside the script. */
+  wasmUrl: string | null;
+  /** Accessible name of the whole; null = the comparison's own. */
+  label: string | null;
+  /** Where newsletter subscriptions are posted; null = there is no newsletter. */
+  newsletterUrl: string | null;
+  /** Whether the reader may keep items. */
+  bookmarks: boolean;
+
+  /** A bundle as an object, instead of `src`. */
+  data: unknown;
+  /** What the reader sees, as the text of a link: '1;items=a,b'. */
+  state: string;
+  /** Resolves when the comparison is shown, rejects with a JuxtaFailure; a new promise with each load. */
+  readonly ready: Promise<{ items: number }>;
+  /** Why it is not shown; null = nothing went wrong. */
+  readonly error: JuxtaFailure | null;
+
+  /** Loads now, also what is far from the viewport or was disposed of. */
+  load(): Promise<{ items: number }>;
+  /** Loads again, past the browser's cache. */
+  reload(): Promise<{ items: number }>;
+  /** Back to what the page asked for. */
+  reset(): void;
+  /** Frees memory, graphics context and listeners; the element's children show again. */
+  dispose(): void;
+
+  /** Frames drawn since the element was made. For tests and support. */
+  readonly frames: number;
+  /** Every text on the canvas, in reading order. For tests and support. */
+  canvasText(): { node: string; text: string }[];
+
+  addEventListener<K extends keyof JuxtaEventMap>(
+    type: K,
+    listener: (this: JuxtaCompare, event: JuxtaEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: JuxtaCompare, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof JuxtaEventMap>(
+    type: K,
+    listener: (this: JuxtaCompare, event: JuxtaEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+/** The attributes, for JSX. */
+export interface JuxtaCompareAttributes {
+  src?: string;
+  items?: string;
+  start?: 'comparison' | 'catalogue';
+  theme?: 'auto' | 'light' | 'dark';
+  view?: 'auto' | 'canvas' | 'html';
+  loading?: 'lazy' | 'eager';
+  'wasm-url'?: string;
+  label?: string;
+  'newsletter-url'?: string;
+  bookmarks?: boolean | '';
+  lang?: string;
+  id?: string;
+  class?: string;
+  className?: string;
+  slot?: string;
+  hidden?: boolean;
+  children?: unknown;
+  ref?: unknown;
+  key?: string | number;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'juxta-compare': JuxtaCompare;
+  }
+  namespace JSX {
+    interface IntrinsicElements {
+      'juxta-compare': JuxtaCompareAttributes;
+    }
+  }
+}

@@ -1,0 +1,552 @@
+// web/juxta-compare.js - the <juxta-compare> element. Registers nothing; see define.js.
+// SPDX-License-Identifier: MIT
+// @ts-check
+
+import { Effects } from './effects.js';
+import { compileEngine, createEngine } from './engine.js';
+import { dataSource, fetchSource, SourceError } from './source.js';
+import { Stage } from './stage.js';
+import { sharedSheet } from './styles.css.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {{ code: string, where: string, message: string }} Failure */
+
+/** So that importing this where there is no DOM does not throw. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
+
+/**
+ * Compares the items of one bundle. Attributes, properties, events, slots and parts: README.md and index.d.ts.
+ *
+ * @fires {CustomEvent<{items: number}>} juxta-ready
+ * @fires {CustomEvent<{state: string, items: string[]}>} juxta-change
+ * @fires {CustomEvent<Failure>} juxta-error
+ * @fires {CustomEvent<{url: string}>} juxta-link
+ * @fires {CustomEvent<{email: string}>} juxta-subscribe
+ * @fires {CustomEvent<{item: string, kept: boolean}>} juxta-bookmark
+ */
+export class JuxtaCompare extends Base {
+  static observedAttributes = ['src', 'items', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'bookmarks', 'dir', 'class', 'style'];
+
+  /** Registers the element. A page that needs another name calls this itself. */
+  static define(tag = 'juxta-compare', registry = customElements) {
+    registry.define(tag, this);
+    return this;
+  }
+
+  #frame = document.createElement('div');
+  #status = document.createElement('div');
+  #errorBox = document.createElement('div');
+  #errorText = document.createElement('p');
+  #errorSlot = document.createElement('slot');
+  #posterSlot = document.createElement('slot');
+  #slot = document.createElement('slot');
+  #internals;
+
+  /** @type {Engine | undefined} */
+  #engine;
+  /** @type {Stage | undefined} */
+  #stage;
+  #effects;
+  /** Ends the load under way; one a load. @type {AbortController | undefined} */
+  #loading;
+  /** Ends what belongs to the engine's life: posts, mostly. */
+  #living = new AbortController();
+  /** @type {IntersectionObserver | undefined} */
+  #nearing;
+  #begun = false;
+  /** @type {unknown} */
+  #data;
+  /** What `state` was set to while there is no engine to hold it. */
+  #pendingState = '';
+  /** @type {Failure | null} */
+  #error = null;
+  #framesBefore = 0;
+  /** @type {Promise<{items: number}>} */
+  #ready;
+  /** @type {(value: {items: number}) => void} */
+  #resolve = () => {};
+  /** @type {(reason: Failure) => void} */
+  #reject = () => {};
+  #settled = false;
+  /** While the page itself sets something, what follows is no news to it. */
+  #setting = false;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sharedSheet()];
+    try {
+      this.#internals = this.attachInternals();
+    } catch {
+      this.#internals = undefined; // an old browser: no :state()
+    }
+    this.#frame.className = 'frame';
+    this.#errorBox.className = 'error';
+    this.#errorBox.setAttribute('part', 'error');
+    this.#errorBox.hidden = true;
+    this.#errorSlot.name = 'error';
+    this.#errorSlot.append(this.#errorText);
+    this.#errorBox.append(this.#errorSlot);
+    this.#posterSlot.name = 'poster';
+    this.#status.className = 'status';
+    this.#status.setAttribute('part', 'status');
+    this.#status.setAttribute('role', 'status');
+    this.#frame.append(this.#errorBox, this.#posterSlot, this.#slot, this.#status);
+    root.append(this.#frame);
+    this.#effects = new Effects({
+      emit: (type, detail, cancelable) => this.#emit(type, detail, cancelable),
+      answer: (name, answer) => this.#stage?.act(name, answer),
+      announce: (text) => (this.#status.textContent = text),
+      load: () => void this.#load('reload'),
+      newsletterUrl: () => this.newsletterUrl ?? '',
+      signal: () => this.#living.signal,
+    });
+    this.#ready = this.#renewReady();
+  }
+
+  // ---- attributes and properties ------------------------------------------------------------------------------
+
+  /** URL of the bundle. */
+  get src() { return this.getAttribute('src'); } // prettier-ignore
+  set src(url) { this.#reflect('src', url); } // prettier-ignore
+
+  /** Ids of the items side by side, comma-separated and percent-encoded; an array may be set, too. */
+  get items() { return this.getAttribute('items'); } // prettier-ignore
+  set items(/** @type {string | string[] | null} */ ids) {
+    this.#reflect('items', Array.isArray(ids) ? ids.map(encodeURIComponent).join(',') : ids);
+  }
+
+  /** What it opens with: 'comparison' or 'catalogue'; '' = what the bundle can open with. */
+  get start() { return oneOf(this.getAttribute('start'), '', ['comparison', 'catalogue']); } // prettier-ignore
+  set start(value) { this.#reflect('start', value); } // prettier-ignore
+
+  get theme() { return oneOf(this.getAttribute('theme'), 'auto', ['light', 'dark']); } // prettier-ignore
+  set theme(value) { this.#reflect('theme', value); } // prettier-ignore
+
+  get view() { return oneOf(this.getAttribute('view'), 'auto', ['canvas', 'html']); } // prettier-ignore
+  set view(value) { this.#reflect('view', value); } // prettier-ignore
+
+  get loading() { return oneOf(this.getAttribute('loading'), 'lazy', ['eager']); } // prettier-ignore
+  set loading(value) { this.#reflect('loading', value); } // prettier-ignore
+
+  /** URL of juxta.wasm; null = beside this script. */
+  get wasmUrl() { return this.getAttribute('wasm-url'); } // prettier-ignore
+  set wasmUrl(url) { this.#reflect('wasm-url', url); } // prettier-ignore
+
+  /** Accessible name of the whole; null = the comparison's own. */
+  get label() { return this.getAttribute('label'); } // prettier-ignore
+  set label(text) { this.#reflect('label', text); } // prettier-ignore
+
+  /** Where newsletter subscriptions are posted; null = there is no newsletter. */
+  get newsletterUrl() { return this.getAttribute('newsletter-url'); } // prettier-ignore
+  set newsletterUrl(url) { this.#reflect('newsletter-url', url); } // prettier-ignore
+
+  /** Whether the reader may keep items. */
+  get bookmarks() { return this.hasAttribute('bookmarks'); } // prettier-ignore
+  set bookmarks(value) { this.toggleAttribute('bookmarks', Boolean(value)); } // prettier-ignore
+
+  /** A bundle as an object, instead of `src`; undefined = there is none. */
+  get data() { return this.#data; } // prettier-ignore
+  set data(bundle) {
+    this.#data = bundle ?? undefined;
+    this.#restart();
+  }
+
+  /** What the reader sees, as the text of a link: '1;items=a,b'. Setting it fires no juxta-change. */
+  get state() {
+    return this.#engine?.status()?.state ?? this.#pendingState;
+  }
+  set state(text) {
+    this.#pendingState = String(text ?? '');
+    this.#tell('state', this.#pendingState);
+  }
+
+  /** Resolves when the comparison is shown; rejects with `error` when it can't be. A new promise with each load. */
+  get ready() { return this.#ready; } // prettier-ignore
+
+  /** Why the comparison is not shown; null = nothing went wrong. @returns {Failure | null} */
+  get error() { return this.#error; } // prettier-ignore
+
+  // ---- methods ------------------------------------------------------------------------------------------------
+
+  /** Loads now, also what is far from the viewport or was disposed of. @returns {Promise<{items: number}>} `ready` */
+  load() {
+    if (!this.#begun || this.#error) void this.#load('default');
+    return this.#ready;
+  }
+
+  /** Loads again, past the browser's cache. @returns {Promise<{items: number}>} `ready` */
+  reload() {
+    void this.#load('reload');
+    return this.#ready;
+  }
+
+  /** Back to what the page asked for. */
+  reset() {
+    this.#pendingState = '';
+    this.#stage?.act('!reset', '');
+  }
+
+  /** Frees everything that the element took: memory, graphics context, listeners. Its slots show again; load() revives it. */
+  dispose() {
+    this.#free();
+    this.#renewReady();
+  }
+
+  /** Frames drawn since the element was made. For tests and support. */
+  get frames() { return this.#framesBefore + (this.#stage?.frames ?? 0); } // prettier-ignore
+
+  /** Every text on the canvas, in reading order. For tests and support. @returns {{ node: string, text: string }[]} */
+  canvasText() {
+    return this.#stage?.canvasText() ?? [];
+  }
+
+  // ---- life ---------------------------------------------------------------------------------------------------
+
+  connectedCallback() {
+    for (const name of ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasmUrl', 'label', 'newsletterUrl', 'bookmarks', 'data', 'state']) {
+      this.#upgrade(name);
+    }
+    this.#showSlots(false);
+    if (this.#engine) this.#stage?.look();
+    else this.#await();
+  }
+
+  disconnectedCallback() {
+    // Moved within the page, it is connected again before this runs.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#free();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (before === value || !this.isConnected) return;
+    switch (name) {
+      case 'src':
+        if (this.#data === undefined) this.#restart();
+        break;
+      case 'wasm-url':
+        if (this.#begun) {
+          this.#free();
+          this.#await();
+        }
+        break;
+      case 'items':
+        this.#tell('items', value ?? '');
+        break;
+      case 'loading':
+        if (!this.#begun) this.#await();
+        break;
+      case 'newsletter-url':
+      case 'bookmarks':
+        this.#tell('offers', this.#offers());
+        if (name === 'bookmarks' && value !== null) void this.#effects.readBookmarks();
+        break;
+      case 'theme':
+      case 'view':
+      case 'label':
+        this.#stage?.surround(this.#surroundings());
+        break;
+      default:
+        this.#stage?.look(); // fonts and colours may have changed
+    }
+  }
+
+  /** A property that was set before the element was defined hides the accessor: take it over. @param {string} name */
+  #upgrade(name) {
+    if (!Object.prototype.hasOwnProperty.call(this, name)) return;
+    const self = /** @type {any} */ (this);
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  /** @param {string} name @param {unknown} value */
+  #reflect(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  #surroundings() {
+    return { view: this.view, theme: this.theme, label: this.label ?? '' };
+  }
+
+  #offers() {
+    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks'].filter(Boolean).join(' ');
+  }
+
+  /** The page sets something of a living engine. @param {'state' | 'items' | 'offers'} key @param {string} value */
+  #tell(key, value) {
+    if (!this.#engine) return;
+    this.#setting = true;
+    this.#engine.set(key, value);
+    this.#runEffects();
+    this.#setting = false;
+    this.#stage?.sync();
+    this.#settle();
+  }
+
+  /** Waits until the element is near the viewport, or not at all. */
+  #await() {
+    this.#nearing?.disconnect();
+    this.#nearing = undefined;
+    if (this.loading === 'eager') return void this.#load('default');
+    this.#nearing = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      void this.#load('default');
+    }, { rootMargin: '400px' }); // prettier-ignore
+    this.#nearing.observe(this);
+  }
+
+  /** The source changed: a load under way, or one that is over, gives way to a new one. */
+  #restart() {
+    if (!this.isConnected) return;
+    this.#pendingState = '';
+    if (this.#begun) void this.#load('default');
+    else this.#await();
+  }
+
+  #free() {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#nearing?.disconnect();
+    this.#nearing = undefined;
+    this.#living.abort();
+    this.#living = new AbortController();
+    this.#pendingState = this.state;
+    this.#framesBefore = this.frames;
+    this.#stage?.dispose();
+    this.#stage = undefined;
+    this.#engine?.dispose();
+    this.#engine = undefined;
+    this.#begun = false;
+    this.#error = null;
+    this.#showSlots(false);
+  }
+
+  // ---- loading ------------------------------------------------------------------------------------------------
+
+  /** @param {RequestCache} cache */
+  async #load(cache) {
+    this.#loading?.abort();
+    const { signal } = (this.#loading = new AbortController());
+    this.#nearing?.disconnect();
+    this.#nearing = undefined;
+    this.#error = null;
+    if (this.#settled || !this.#begun) this.#renewReady();
+    const { src } = this;
+    if (this.#data === undefined && src === null) {
+      this.#begun = false;
+      return;
+    }
+    this.#begun = true;
+    this.#showSlots(false);
+    // Bundle and module side by side.
+    const opening = this.#data === undefined ? fetchSource(/** @type {string} */ (src), signal, cache) : undefined;
+    opening?.catch(() => {});
+    try {
+      if (!this.#engine) {
+        const engine = await this.#makeEngine(signal);
+        if (signal.aborted) return engine.dispose();
+        this.#adopt(engine);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#failWithoutCore(/** @type {any} */ (error));
+      return;
+    }
+    const engine = /** @type {Engine} */ (this.#engine);
+    try {
+      engine.loadStart();
+      this.#stage?.sync();
+      this.#showStage();
+      const source = opening ? await opening : dataSource(this.#data);
+      for await (const piece of source.pieces) {
+        if (signal.aborted || !engine.alive) return;
+        engine.loadPiece(piece, source.total);
+        this.#stage?.need();
+        if (!this.#stage?.painted) this.#stage?.sync();
+      }
+      if (signal.aborted) return;
+      engine.loadEnd();
+    } catch (error) {
+      if (signal.aborted || !engine.alive) return;
+      if (error instanceof SourceError) engine.loadFailed(error.code, error.where, error.message);
+      else engine.loadFailed('not_json', 'data', String(error));
+    }
+    this.#runEffects();
+    if (signal.aborted) return; // an effect asked for another load
+    this.#stage?.sync();
+    this.#settle();
+  }
+
+  /** @param {AbortSignal} signal */
+  async #makeEngine(signal) {
+    const wasmUrl = this.wasmUrl === null ? undefined : new URL(this.wasmUrl, document.baseURI).href;
+    if (typeof WebAssembly === 'undefined') throw { code: 'not_wasm', where: '', message: 'this browser has no WebAssembly' };
+    void compileEngine(wasmUrl).catch(() => {});
+    return createEngine({
+      wasmUrl,
+      signal,
+      onCrash: (error) => {
+        this.#framesBefore = this.frames;
+        this.#stage?.dispose();
+        this.#stage = undefined;
+        this.#engine = undefined;
+        this.#failWithoutCore(error);
+      },
+    });
+  }
+
+  /** @param {Engine} engine */
+  #adopt(engine) {
+    this.#engine = engine;
+    engine.set('offers', this.#offers());
+    engine.set('items', this.items ?? '');
+    if (this.#pendingState) engine.set('state', this.#pendingState);
+    this.#stage = new Stage(this, this.#frame, engine, this.#surroundings(), {
+      acted: () => this.#runEffects(),
+      link: (url, event) => {
+        if (!this.#emit('juxta-link', { url }, true)) event.preventDefault();
+      },
+      noCanvas: (reason) => {
+        this.#status.textContent = `The comparison is shown as a page: there is no WebGL 2 canvas here${reason ? ` (${reason})` : ''}.`;
+      },
+      changed: (state) => this.#mark(state),
+    });
+    this.#stage.shown = false;
+    if (this.bookmarks) void this.#effects.readBookmarks();
+  }
+
+  /** Carries out what the core asks for. */
+  #runEffects() {
+    for (const effect of this.#engine?.effects() ?? []) {
+      if (effect.type === 'change' && this.#setting) continue;
+      this.#effects.carryOut(effect);
+    }
+  }
+
+  /** Tells the page what came of a load. */
+  #settle() {
+    const status = this.#engine?.status();
+    if (!status || status.status === 'loading') return;
+    this.#showStage();
+    if (status.status === 'failed') {
+      if (!this.#settled) this.#fail(status.error ?? { code: 'internal', where: '', message: '' });
+      return;
+    }
+    if (this.#settled) return;
+    if (status.problems.length > 0) {
+      console.warn(`<juxta-compare>: the bundle has ${status.problems.length} problems; what they are about is left out.\n${status.problems.join('\n')}`);
+    }
+    this.#settled = true;
+    this.#pendingState = '';
+    this.#mark('ready');
+    const detail = { items: status.items.length };
+    this.#resolve(detail);
+    this.#emit('juxta-ready', detail);
+  }
+
+  /** The module can't be had or has died: the page's own content stays, with one sentence. @param {any} error */
+  #failWithoutCore(error) {
+    const text = String(error?.message ?? error);
+    const barred = /unsafe-eval|\bCSP\b|Content.Security/i.test(text);
+    const address = error?.where ? ` (${error.where})` : '';
+    /** @type {Record<string, string>} */
+    const sentences = {
+      unreachable: `The interactive comparison is not here: its program could not be fetched${address}: ${text}.`,
+      not_wasm: `The interactive comparison is not here: its program could not be read${address}.`,
+      internal: 'The interactive comparison stopped because of a fault of its own. Reload the page to start it again.',
+    };
+    let message = sentences[error?.code] ?? sentences.internal;
+    if (typeof WebAssembly === 'undefined') message = 'The interactive comparison is not here: this browser has no WebAssembly.';
+    if (barred) {
+      message = 'The interactive comparison is not here: this page does not allow WebAssembly.';
+      console.error("<juxta-compare>: the page's Content-Security-Policy blocks WebAssembly; add 'wasm-unsafe-eval' to script-src.");
+    }
+    this.#begun = false;
+    this.#errorText.textContent = message;
+    this.#showSlots(true);
+    this.#fail({ code: error?.code ?? 'internal', where: error?.where ?? '', message });
+  }
+
+  /** @param {Failure} failure */
+  #fail(failure) {
+    this.#error = failure;
+    this.#settled = true;
+    this.#mark('failed');
+    this.#reject(failure);
+    this.#emit('juxta-error', failure);
+  }
+
+  #renewReady() {
+    this.#settled = false;
+    this.#ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#ready.catch(() => {}); // a page that does not ask is not told by an error of its own
+    return this.#ready;
+  }
+
+  // ---- what is shown ------------------------------------------------------------------------------------------
+
+  /** The page's own content instead of the comparison. @param {boolean} failed */
+  #showSlots(failed) {
+    if (this.#stage) return;
+    this.#errorBox.hidden = !failed;
+    const poster = !failed && filled(this.#posterSlot);
+    this.#posterSlot.hidden = !poster;
+    this.#slot.hidden = poster;
+    this.#frame.classList.toggle('skeleton', !failed && !poster && !filled(this.#slot) && (this.src !== null || this.#data !== undefined));
+    if (!failed) this.#mark('loading');
+  }
+
+  /** The comparison, or what it says of itself, as soon as that is more than the page's own content. */
+  #showStage() {
+    const status = this.#engine?.status()?.status;
+    const stage = this.#stage;
+    if (!stage || !status) return;
+    const failed = status === 'failed';
+    const waiting = status === 'loading';
+    const ownError = failed && filled(this.#errorSlot);
+    const poster = waiting && filled(this.#posterSlot);
+    const fallback = (waiting || failed) && !poster && filled(this.#slot);
+    this.#errorBox.hidden = !ownError;
+    this.#posterSlot.hidden = !poster;
+    this.#slot.hidden = !fallback;
+    stage.shown = !ownError && !(waiting && (poster || fallback));
+    this.#frame.classList.remove('skeleton');
+  }
+
+  /**
+   * What :state() says: one of loading, ready, failed, and one of words, painted, html.
+   * @param {string} state
+   */
+  #mark(state) {
+    const states = this.#internals?.states;
+    if (!states) return;
+    const group = ['loading', 'ready', 'failed'].includes(state) ? ['loading', 'ready', 'failed'] : ['words', 'painted', 'html'];
+    try {
+      for (const name of group) if (name !== state) states.delete(name);
+      states.add(state);
+    } catch {
+      // An old browser wants '--state' and has no :state() to ask.
+    }
+  }
+
+  /** @param {string} type @param {object} detail @param {boolean} [cancelable] @returns {boolean} false = cancelled */
+  #emit(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+/** @template {string} A @template {string} B @param {string | null} value @param {A} usual @param {B[]} others @returns {A | B} */
+function oneOf(value, usual, others) {
+  return others.find((other) => other === value) ?? usual;
+}
+
+/** Whether the page put anything into a slot. @param {HTMLSlotElement} slot */
+function filled(slot) {
+  return slot.assignedNodes().some((node) => node.nodeType === 1 || (node.nodeType === 3 && (node.textContent ?? '').trim() !== ''));
+}

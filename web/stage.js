@@ -1,0 +1,411 @@
+// web/stage.js - what a reader sees of one engine: the words, the canvas behind them, and when a frame is due.
+// SPDX-License-Identifier: MIT
+// @ts-check
+//
+// Words first: the DOM layer shows the text at the places where the canvas will draw it; the graphics context is made
+// after that, and with the first frame the text turns transparent. The canvas is a slice: what is in sight of the
+// element and some more above and below, moved and redrawn only when the reader comes near its edge.
+
+import { DomLayer } from './dom-layer.js';
+import { flowSheet, laidSheet, sharedSheet } from './styles.css.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine.js').Layout} Layout */
+
+/** How many graphics contexts a page's widgets hold at once; browsers take the oldest away from about 16 on. */
+const contextsAtMost = 8;
+/** Lost this often, the canvas is given up for the page view. */
+const lossesAtMost = 3;
+/** Device pixels; what every WebGL 2 has is 2048, what is common is more. */
+const canvasSideAtMost = 8192;
+
+/** The stages that hold a graphics context, in the order they got it. @type {Set<Stage>} */
+const holders = new Set();
+
+/**
+ * @typedef {object} Surroundings
+ * @property {'auto' | 'canvas' | 'html'} view
+ * @property {'auto' | 'light' | 'dark'} theme
+ * @property {string} label
+ */
+
+/**
+ * @typedef {object} Listeners
+ * @property {() => void} acted something was done in the widget: effects may wait
+ * @property {(url: string, event: MouseEvent) => void} link
+ * @property {(reason: string) => void} noCanvas there is no canvas, for this reason
+ * @property {(state: 'painted' | 'words' | 'html') => void} changed what is shown now
+ */
+
+export class Stage {
+  /** Frames drawn. */
+  frames = 0;
+
+  #engine;
+  #host;
+  #frame;
+  #listeners;
+  #leave = new AbortController();
+  #element = document.createElement('div');
+  #probe = document.createElement('div');
+  #tree = document.createElement('div');
+  /** @type {HTMLCanvasElement | undefined} */
+  #canvas;
+  #layer;
+  /** @type {Surroundings} */
+  #surroundings;
+  #dark = matchMedia('(prefers-color-scheme: dark)');
+  #coarse = matchMedia('(pointer: coarse)');
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #sight;
+  #size;
+
+  /** @type {Layout | undefined} */
+  #layout;
+  #family = '';
+  #revision = -1;
+  #inSight = false;
+  #asked = 0; // the animation frame asked for
+  #owed = false; // a frame is due as soon as it can be seen
+  #attaching = false;
+  #losses = 0;
+  #painted = false;
+  #width = 0; // CSS px
+  #widthPx = 0; // device px
+  #sliceTop = 0;
+  #sliceHeight = 0;
+  #heads = '';
+  #hovered = '';
+
+  /**
+   * @param {HTMLElement} host whose fonts and colours it takes
+   * @param {HTMLElement} frame where it puts itself; carries the theme
+   * @param {Engine} engine disposed of by who made it
+   * @param {Surroundings} surroundings
+   * @param {Listeners} listeners
+   */
+  constructor(host, frame, engine, surroundings, listeners) {
+    this.#host = host;
+    this.#engine = engine;
+    this.#surroundings = surroundings;
+    this.#listeners = listeners;
+    const { signal } = this.#leave;
+
+    this.#element.className = 'stage';
+    this.#probe.className = 'probe';
+    this.#tree.className = 'tree';
+    this.#element.append(this.#tree);
+    frame.prepend(this.#probe, this.#element);
+    this.#frame = frame;
+
+    this.#layer = new DomLayer(this.#tree, {
+      act: (id, value) => this.act(id, value),
+      link: (url, event) => listeners.link(url, event),
+      focus: (id) => { engine.hint('focus', id); this.need(); },
+      scroll: (region, left) => { engine.hint('scroll', `${region}:${left}`); this.need(); },
+    }, signal); // prettier-ignore
+
+    for (const query of [this.#dark, this.#coarse, this.#still]) query.addEventListener('change', () => this.look(), { signal });
+    document.addEventListener('scroll', () => this.#scrolled(), { signal, capture: true, passive: true });
+    document.addEventListener('visibilitychange', () => this.#settle(), { signal });
+    document.fonts?.addEventListener('loadingdone', () => { engine.set('fonts', 1); this.sync(); }, { signal }); // prettier-ignore
+    for (const [type, kind] of /** @type {const} */ ([['pointermove', 'moved'], ['pointerdown', 'pressed'], ['pointerup', 'released'],
+      ['pointercancel', 'left'], ['pointerleave', 'left']])) {
+      this.#element.addEventListener(type, (event) => this.#point(kind, event), { signal, passive: true });
+    } // prettier-ignore
+
+    this.#sight = new IntersectionObserver((entries) => {
+      this.#inSight = entries[entries.length - 1].isIntersecting;
+      this.#settle();
+    }, { rootMargin: '64px' }); // prettier-ignore
+    this.#sight.observe(this.#element);
+    this.#size = new ResizeObserver((entries) => this.#resized(entries[entries.length - 1]));
+    try {
+      this.#size.observe(this.#probe, { box: 'device-pixel-content-box' });
+    } catch {
+      this.#size.observe(this.#probe);
+    }
+    this.#width = this.#probe.getBoundingClientRect().width;
+    this.look();
+  }
+
+  /** True while the page view is shown, by wish or for want of a canvas. */
+  get #flows() {
+    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost;
+  }
+
+  /** True when the canvas shows what there is. */
+  get painted() {
+    return this.#painted;
+  }
+
+  /** Whether it can be seen; while it is hidden no frame is drawn. @param {boolean} shown */
+  set shown(shown) {
+    if (this.#element.hidden === !shown) return;
+    this.#element.hidden = !shown;
+    if (shown) this.need();
+  }
+
+  /** @param {Partial<Surroundings>} changed */
+  surround(changed) {
+    const { view } = this.#surroundings;
+    this.#surroundings = { ...this.#surroundings, ...changed };
+    if (this.#surroundings.view !== view) {
+      this.#losses = 0;
+      this.#detach();
+    }
+    this.#revision = -1;
+    this.look();
+  }
+
+  /** Looks at the page around anew: theme, fonts, pointer, motion, width. */
+  look() {
+    const engine = this.#engine;
+    const style = getComputedStyle(this.#host);
+    const { theme } = this.#surroundings;
+    const own = style.colorScheme;
+    const dark =
+      theme === 'dark' || (theme === 'auto' && (own === 'dark' || own === 'only dark' || (own !== 'light' && own !== 'only light' && this.#dark.matches)));
+    const shade = dark ? 'dark' : 'light';
+    if (this.#frame.dataset.theme !== shade) this.#frame.dataset.theme = shade;
+    this.#family = style.fontFamily;
+    engine.set('family', style.fontFamily);
+    engine.set('base_size', parseFloat(style.fontSize) || 16);
+    engine.set('dark', dark);
+    engine.set('coarse', this.#coarse.matches);
+    engine.set('still', this.#still.matches);
+    engine.set('density', devicePixelRatio);
+    if (this.#width > 0) engine.set('width', this.#width);
+    this.sync();
+  }
+
+  /** Uses a control. @param {string} id @param {string} value */
+  act(id, value) {
+    this.#engine.act(id, value);
+    this.#listeners.acted();
+    this.sync();
+  }
+
+  /** Brings the words, their places and the size up to date with the engine, and asks for a frame if anything changed. */
+  sync() {
+    const engine = this.#engine;
+    const revision = engine.revision();
+    if (!engine.alive || revision === this.#revision) return;
+    this.#revision = revision;
+    const tree = engine.semantics();
+    if (!tree) return;
+    const flows = this.#flows || this.#width === 0;
+    const layout = (this.#layout = flows ? undefined : engine.layout());
+    const root = this.#element.getRootNode();
+    const sheets = [sharedSheet(), layout ? laidSheet() : flowSheet()];
+    if (root instanceof ShadowRoot && root.adoptedStyleSheets[1] !== sheets[1]) root.adoptedStyleSheets = sheets;
+    this.#element.classList.toggle('laid', layout !== undefined);
+    if (layout) this.#element.style.height = `${layout.height}px`;
+    else this.#element.style.removeProperty('height');
+    this.#layer.update(tree, layout, this.#family, this.#surroundings.label);
+    if (flows) this.#listeners.changed('html');
+    else if (!this.#painted) this.#listeners.changed('words');
+    this.#heads = '';
+    this.need();
+  }
+
+  /** Asks for one frame, to be drawn when it can be seen. */
+  need() {
+    this.#owed = true;
+    if (this.#asked || !this.#inSight || document.hidden || this.#flows) return;
+    this.#asked = requestAnimationFrame(() => {
+      this.#asked = 0;
+      this.#tick();
+    });
+  }
+
+  /** What the canvas says, for tests and support: one entry a text drawn. */
+  canvasText() {
+    return this.#engine.canvasText();
+  }
+
+  /** Takes itself out of the page; the engine stays its maker's. */
+  dispose() {
+    this.#leave.abort();
+    this.#sight.disconnect();
+    this.#size.disconnect();
+    if (this.#asked) cancelAnimationFrame(this.#asked);
+    this.#detach();
+    this.#element.remove();
+    this.#probe.remove();
+  }
+
+  // ---- frames ---------------------------------------------------------------------------------------------
+
+  /** It came into sight or went. */
+  #settle() {
+    if (this.#owed || !this.#painted) this.need();
+    else if (this.#inSight) this.#scrolled();
+  }
+
+  #tick() {
+    if (!this.#engine.alive || !this.#inSight || document.hidden || this.#element.hidden) return;
+    this.sync();
+    if (this.#flows || !this.#layout) return;
+    if (this.#engine.attached) this.#draw();
+    else this.#attachSoon();
+  }
+
+  /** The words have their frame; what makes the context comes after it. */
+  #attachSoon() {
+    if (this.#attaching) return;
+    this.#attaching = true;
+    setTimeout(() => {
+      this.#attaching = false;
+      if (!this.#engine.alive || this.#leave.signal.aborted || !this.#inSight || this.#flows || this.#engine.attached) return;
+      this.#attach();
+    });
+  }
+
+  #attach() {
+    if (holders.size >= contextsAtMost) {
+      // The one that had its context longest and can't be seen gives way.
+      for (const holder of holders) {
+        if (holder.#inSight) continue;
+        holder.#detach();
+        break;
+      }
+    }
+    const canvas = document.createElement('canvas');
+    canvas.className = 'canvas';
+    canvas.setAttribute('part', 'canvas');
+    canvas.setAttribute('aria-hidden', 'true');
+    let reason = '';
+    canvas.addEventListener('webglcontextcreationerror', (event) => (reason = /** @type {WebGLContextEvent} */ (event).statusMessage));
+    if (!this.#engine.attach(canvas)) {
+      if (!this.#engine.alive) return;
+      this.#losses = lossesAtMost;
+      this.#revision = -1;
+      this.#listeners.noCanvas(reason);
+      this.sync();
+      return;
+    }
+    canvas.addEventListener('webglcontextlost', () => {
+      if (this.#canvas !== canvas) return;
+      this.#losses += 1;
+      this.#detach();
+      this.#revision = -1;
+      if (this.#losses >= lossesAtMost) this.#listeners.noCanvas('');
+      this.sync();
+    });
+    holders.add(this);
+    this.#canvas = canvas;
+    this.#sliceHeight = 0;
+    this.#draw();
+  }
+
+  #detach() {
+    holders.delete(this);
+    this.#engine.detach();
+    this.#canvas?.remove();
+    this.#canvas = undefined;
+    if (!this.#painted) return;
+    this.#painted = false;
+    this.#owed = true;
+    this.#element.classList.remove('painted');
+    this.#listeners.changed('words');
+  }
+
+  #draw() {
+    const canvas = this.#canvas;
+    const layout = this.#layout;
+    if (!canvas || !layout || this.#widthPx === 0 || layout.height <= 0) return;
+    const density = this.#widthPx / this.#width;
+    const { visibleTop, visibleBottom } = this.#visible(layout);
+    const heightPx = Math.max(1, Math.min(Math.round(layout.height * density), Math.round(this.#reach() * density), canvasSideAtMost));
+    const height = heightPx / density;
+    if (this.#outside(visibleTop, visibleBottom, layout) || Math.abs(height - this.#sliceHeight) > 0.01) {
+      const top = Math.max(0, Math.min((visibleTop + visibleBottom - height) / 2, layout.height - height));
+      this.#sliceTop = Math.round(top * density) / density; // on a device pixel, or all text is a blur
+      this.#sliceHeight = height;
+    }
+    const heads = this.#headsAt(visibleTop, layout);
+    this.#owed = false;
+    const { animates } = this.#engine.frame({
+      sliceTop: this.#sliceTop,
+      sliceHeight: height,
+      visibleTop,
+      widthPx: this.#widthPx,
+      heightPx,
+      now: performance.now(),
+    });
+    if (!this.#engine.alive) return;
+    this.frames += 1;
+    this.#heads = String(heads);
+    this.#layer.stick(heads);
+    canvas.style.transform = `translateY(${this.#sliceTop}px)`;
+    canvas.style.height = `${height}px`;
+    if (!canvas.isConnected) this.#element.prepend(canvas);
+    if (!this.#painted) {
+      this.#painted = true;
+      this.#element.classList.add('painted');
+      this.#listeners.changed('painted');
+    }
+    if (animates) this.need();
+  }
+
+  // ---- what is in sight -----------------------------------------------------------------------------------
+
+  /** The part of the content that the reader's window shows, CSS px from the content's top. @param {Layout} layout */
+  #visible(layout) {
+    const { top } = this.#element.getBoundingClientRect();
+    const clamp = (/** @type {number} */ y) => Math.max(0, Math.min(y, layout.height));
+    return { visibleTop: clamp(-top), visibleBottom: clamp(innerHeight - top) };
+  }
+
+  /** How high the slice is at most: the window and half of it on each side. */
+  #reach() {
+    return Math.ceil(innerHeight * 2);
+  }
+
+  /** @param {number} top @param {number} bottom @param {Layout} layout */
+  #outside(top, bottom, layout) {
+    if (bottom <= top) return false;
+    const spare = innerHeight / 8;
+    const end = this.#sliceTop + this.#sliceHeight;
+    return (
+      (this.#sliceTop > 0.5 && top < this.#sliceTop + spare) || (end < layout.height - 0.5 && bottom > end - spare)
+    );
+  }
+
+  /** How far each region's head has moved down to stay in sight. @param {number} visibleTop @param {Layout} layout */
+  #headsAt(visibleTop, layout) {
+    return layout.regions.map(([, , y, , height, , , head]) => Math.max(0, Math.min(visibleTop - y, height - head)));
+  }
+
+  #scrolled() {
+    const layout = this.#layout;
+    if (!layout || !this.#inSight || !this.#painted) return;
+    const { visibleTop, visibleBottom } = this.#visible(layout);
+    if (this.#outside(visibleTop, visibleBottom, layout) || String(this.#headsAt(visibleTop, layout)) !== this.#heads) this.need();
+  }
+
+  /** @param {ResizeObserverEntry} entry */
+  #resized(entry) {
+    const { width } = entry.contentRect;
+    if (width === 0) return; // not shown at all: the last width stays
+    this.#width = width;
+    this.#widthPx = Math.round(entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? width * devicePixelRatio);
+    if (this.#widthPx > canvasSideAtMost) this.#widthPx = canvasSideAtMost;
+    this.look();
+    // Drawn now, before the browser paints, or the old picture would show stretched for a frame.
+    if (this.#engine.attached && this.#inSight && !document.hidden && this.#painted) this.#draw();
+    else this.need();
+  }
+
+  /** @param {'moved' | 'pressed' | 'released' | 'left'} kind @param {PointerEvent} event */
+  #point(kind, event) {
+    if (!this.#painted) return;
+    const { left, top } = this.#element.getBoundingClientRect();
+    this.#engine.pointer(kind, event.clientX - left, event.clientY - top);
+    const hovered = kind === 'left' ? '' : this.#layer.controlOf(event.target);
+    if (kind === 'moved' && hovered === this.#hovered) return;
+    this.#hovered = hovered;
+    this.need();
+  }
+}

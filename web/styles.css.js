@@ -1,0 +1,246 @@
+// web/styles.css.js - the style sheets: what both presentations share, the page view, the words over the canvas.
+// SPDX-License-Identifier: MIT
+// @ts-check
+//
+// Colours are those of wasm/ui/theme.cpp, sizes its type scale at 16 px, in em of the page's own size. Constructed sheets: a strict page
+// forbids <style> and innerHTML.
+
+const shared = `
+:host { display: block; contain: content; }
+:host([hidden]) { display: none; }
+[hidden]:not([hidden="until-found"]) { display: none !important; }
+.frame {
+  --background: var(--juxta-background, #FAFAF9); --surface: #FFFFFF; --sunken: #F5F5F3; --hover: #EFEFEC; --pressed: #E6E6E2;
+  --border: var(--juxta-border, #E6E5E1); --border-strong: #8C8B86; --text: var(--juxta-text, #17171B); --quiet: #5B5B63;
+  --accent: var(--juxta-accent, #3D45C4); --accent-text: #FFFFFF; --accent-tint: #ECEDFB;
+  --positive: var(--juxta-positive, #116A3D); --positive-tint: #E2F4E9; --negative: var(--juxta-negative, #AE2319); --negative-tint: #FCE9E7;
+  --split: #825000; --split-tint: #FCF0DA; --missing: #62626B; --missing-tint: #EFEFED; --shadow: 0 1px 3px #14141e1a;
+  --radius: var(--juxta-radius, 12px);
+  position: relative; min-height: 1px;
+}
+.frame[data-theme="dark"] {
+  --background: var(--juxta-background, #0F1013); --surface: #17181C; --sunken: #1D1F24; --hover: #25272D; --pressed: #2D3037;
+  --border: var(--juxta-border, #2A2C33); --border-strong: #70747F; --text: var(--juxta-text, #F0F0F2); --quiet: #A4A6AF;
+  --accent: var(--juxta-accent, #A3ABFF); --accent-text: #11122A; --accent-tint: #262A4D;
+  --positive: var(--juxta-positive, #74D6A1); --positive-tint: #132F21; --negative: var(--juxta-negative, #FF9C92); --negative-tint: #3B1A17;
+  --split: #EFC06A; --split-tint: #33270F; --missing: #A4A6AF; --missing-tint: #27292F; --shadow: 0 1px 3px #0000006e;
+  color-scheme: dark;
+}
+.frame[data-theme="light"] { color-scheme: light; }
+.probe { height: 0; }
+.stage { position: relative; background: var(--background); color: var(--text); overflow: hidden; overflow: clip; text-align: start; }
+.skeleton { min-height: 12em; }
+.tree, .tree * { box-sizing: border-box; margin: 0; padding: 0; min-width: 0; letter-spacing: normal; text-transform: none; text-indent: 0; }
+.tree ul { list-style: none; }
+.tree button, .tree input { font: inherit; color: inherit; }
+.tree code { font-family: ui-monospace, monospace; }
+.silent, .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.error { display: block; padding: 12px 16px; margin: 0 0 16px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); color: var(--text); }
+.error p { margin: 0; }
+.breadcrumb, .question, .updated, .tagline, .figure .label, .summary, .help, .note, .about, .item-name, .message, .detail, .advice { color: var(--quiet); }
+.breadcrumb .current { color: var(--text); }
+.category, .eyebrow { color: var(--accent); }
+.card .category { color: var(--quiet); }
+.corner, .column, .group { color: var(--text); }
+.row-label .label { color: var(--text); }
+.positive { color: var(--positive); } .negative { color: var(--negative); } .split { color: var(--split); } .warning { color: var(--split); }
+.quiet { color: var(--quiet); } .accent { color: var(--accent); } .neutral { color: var(--text); }
+.missing, .not-applicable, .absent, .figure .missing { color: var(--missing); }
+.mark { color: var(--positive); } .mark.tied { color: var(--quiet); }
+.avatar { color: var(--accent); }
+.role-link { color: var(--accent); }
+.tree button { color: var(--text); }
+.tree button.primary { color: var(--accent-text); }
+.field-error, .email .error, .role-field .error { color: var(--negative); }
+`;
+
+const flow = `
+.stage { container-type: inline-size; }
+.tree { padding: 8px 0 24px; line-height: 1.5; }
+.screen { display: grid; gap: 48px; padding: 0 24px; }
+.screen > * { grid-column: 1; }
+:focus { outline: none; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.tree button {
+  min-height: 36px; padding: 6px 14px; border: 1px solid var(--border); border-radius: 8px; background: var(--surface);
+  font-size: .875em; font-weight: 600; line-height: 20px; cursor: pointer; text-align: center;
+}
+.tree button:hover { background: var(--hover); } .tree button:active { background: var(--pressed); }
+.tree button:disabled { color: var(--missing); cursor: default; background: var(--sunken); }
+.tree button[aria-pressed="true"] { background: var(--accent-tint); border-color: var(--accent); color: var(--accent); }
+.tree button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
+.tree button.primary:hover { filter: brightness(1.08); }
+.tree button[aria-expanded]::before { content: ""; display: inline-block; width: 6px; height: 6px; margin: 0 10px 2px 0; border: solid; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
+.tree button[aria-expanded="true"]::before { transform: rotate(45deg); margin-bottom: 4px; }
+.role-link { font-weight: 600; font-size: .9375em; text-underline-offset: 3px; text-decoration-thickness: 1px; justify-self: start; }
+.role-link:hover { text-decoration-thickness: 2px; }
+.title { font-size: 1.5em; line-height: 1.333; font-weight: 700; text-wrap: balance; }
+.summary { font-size: .9375em; }
+.code, .prose code { font-size: .8667em; padding: 2px 5px; border-radius: 5px; background: var(--sunken); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.prose { display: grid; gap: 12px; font-size: .9375em; line-height: 1.6; }
+.prose[hidden] { display: block; }
+.prose p { overflow-wrap: anywhere; }
+
+.header { display: grid; gap: 8px; padding-top: 16px; max-width: 60em; }
+.breadcrumb ul { display: flex; flex-wrap: wrap; font-size: .8125em; }
+.breadcrumb li + li::before { content: "/"; margin: 0 8px; color: var(--quiet); }
+.eyebrow { font-size: .8125em; font-weight: 600; }
+.header .eyebrow { margin-top: 16px; }
+.headline { font-size: 2.5em; line-height: 1.15; font-weight: 700; text-wrap: balance; overflow-wrap: anywhere; }
+.question { font-size: 1.125em; line-height: 1.55; max-width: 42em; margin-top: 8px; }
+.updated { font-size: .8125em; }
+.notices { display: grid; gap: 8px; padding: 16px; border-radius: var(--radius); background: var(--split-tint); color: var(--split); font-size: .875em; }
+
+.cards { display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr)); }
+.cards > li { display: grid; }
+.card {
+  display: grid; grid-template-columns: 48px 1fr auto; column-gap: 16px; row-gap: 4px; align-content: start; padding: 24px;
+  border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); box-shadow: var(--shadow);
+}
+.card > * { grid-column: 1 / -1; }
+.card > .avatar {
+  grid-column: 1; grid-row: 1 / span 2; width: 48px; height: 48px; border-radius: 12px; background: var(--accent-tint); color: var(--accent);
+  font-size: 1.25em; font-weight: 700; line-height: 48px; text-align: center; user-select: none; -webkit-user-select: none;
+}
+.card > .category { grid-column: 2; grid-row: 1; font-size: .8125em; }
+.card > .name { grid-column: 2; grid-row: 2; font-size: 1.125em; line-height: 1.333; font-weight: 600; overflow-wrap: anywhere; }
+.card > .badge { grid-column: 3; grid-row: 1 / span 2; align-self: start; }
+.card > .tagline { margin-top: 12px; }
+.card > .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6em, 1fr)); gap: 8px; margin: 16px 0; padding: 16px 0; border: solid var(--border); border-width: 1px 0; }
+.figure { display: grid; align-content: start; }
+.figure .value { font-size: 1.25em; font-weight: 700; line-height: 1.4; overflow-wrap: anywhere; }
+.figure .label { font-size: .8125em; }
+.card > .role-link, .card > button { margin-top: 16px; justify-self: start; }
+.badge {
+  display: inline-block; padding: 4px 12px; border-radius: 999px; font-size: .8125em; line-height: 20px; font-weight: 600; white-space: nowrap;
+  background: var(--missing-tint); color: var(--missing);
+}
+.badge.positive { background: var(--positive-tint); color: var(--positive); } .badge.negative { background: var(--negative-tint); color: var(--negative); }
+.badge.split { background: var(--split-tint); color: var(--split); } .badge.accent { background: var(--accent-tint); color: var(--accent); }
+
+.decision, .scorecard { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; align-items: center; }
+.decision > *, .scorecard > * { grid-column: 1; }
+.decision > .scroll, .decision > .nothing, .scorecard > .reviewers, .scorecard > .nothing { grid-column: 1 / -1; margin-top: 20px; }
+.decision > .differences, .scorecard > .fold-all { grid-column: 2; grid-row: 1 / span 2; }
+.scroll { border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); overflow: clip; overscroll-behavior-x: contain; }
+.scroll.wide { overflow-x: auto; scrollbar-width: thin; }
+.table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .9375em; line-height: 1.6; table-layout: fixed; }
+.table th, .table td { text-align: start; vertical-align: top; padding: 14px 20px; font-weight: 400; overflow-wrap: anywhere; background: var(--surface); }
+.table tr > * { border-bottom: 1px solid var(--border); }
+.table tbody:last-child tr:last-child > * { border-bottom: 0; }
+.table thead th { position: sticky; top: 0; z-index: 2; background: var(--sunken); font-size: .9333em; font-weight: 600; line-height: 20px; width: 14em; }
+.table thead th.corner { left: 0; z-index: 3; width: 11em; color: var(--quiet); }
+.table .row-label { position: sticky; left: 0; z-index: 1; font-weight: 600; font-size: .9333em; }
+.table tr:hover > td, .table tr:hover > .row-label { background: var(--sunken); }
+.table .group th { background: var(--sunken); font-weight: 600; font-size: .8667em; padding-block: 8px; }
+.row-label > *, .cell > * { display: block; }
+.help, .note { font-size: .8667em; font-weight: 400; }
+.cell.best .value { font-weight: 600; }
+.mark { font-size: .8667em; font-weight: 600; }
+.mark::before { content: "\\2713  "; }
+.mark.tied::before { content: "=  "; }
+.source { font-size: .8667em; }
+.differs > .row-label { box-shadow: inset 3px 0 var(--accent); }
+
+.reviewers { display: grid; gap: 16px; }
+.reviewer {
+  display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; align-items: center; padding: 20px 24px; border: 1px solid var(--border);
+  border-radius: var(--radius); background: var(--surface);
+}
+.reviewer > * { grid-column: 1; }
+.reviewer > .name { font-size: 1.125em; line-height: 1.333; font-weight: 600; }
+.reviewer > .about { font-size: .875em; }
+.reviewer > .fold { grid-column: 2; grid-row: 1 / span 2; }
+.reviews { grid-column: 1 / -1; display: grid; gap: 24px 32px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr)); margin-top: 16px; }
+.review { display: grid; grid-template-columns: auto 1fr auto; gap: 8px 16px; align-items: center; align-content: start; }
+.review > * { grid-column: 1 / -1; }
+.review > .item-name { font-size: .8125em; font-weight: 400; }
+.review > .score { grid-column: 1; font-size: .9375em; font-weight: 600; font-variant-numeric: tabular-nums; }
+.review > .bar { grid-column: 2; }
+.review > .badge { grid-column: 3; justify-self: end; }
+meter.bar, progress.bar {
+  appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 8px; border: 0; border-radius: 4px; background: var(--missing-tint); overflow: hidden;
+}
+meter.bar::-webkit-meter-inner-element { position: static; display: block; height: 8px; }
+meter.bar::-webkit-meter-bar { height: 8px; border: 0; border-radius: 4px; background: var(--missing-tint); }
+meter.bar::-webkit-meter-optimum-value { background: var(--accent); border-radius: 4px; }
+meter.bar::-moz-meter-bar { background: var(--accent); border-radius: 4px; }
+progress.bar::-webkit-progress-bar { background: var(--missing-tint); }
+progress.bar::-webkit-progress-value { background: var(--accent); }
+progress.bar::-moz-progress-bar { background: var(--accent); }
+
+.newsletter, .bookmarks { display: grid; gap: 8px; padding: 32px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); }
+.form { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-top: 12px; }
+.role-field { display: grid; gap: 4px; flex: 1 1 16em; max-width: 26em; font-size: .875em; }
+.role-field label { font-weight: 600; }
+.role-field input { min-height: 40px; padding: 8px 12px; border: 1px solid var(--border-strong); border-radius: 8px; background: var(--background); font-size: 1.07em; }
+.role-field input[aria-invalid] { border-color: var(--negative); }
+.form button { min-height: 40px; }
+.entries { display: grid; gap: 8px; margin-top: 8px; }
+.entry { display: grid; grid-template-columns: 1fr auto; gap: 0 16px; align-items: center; padding: 12px 16px; border-radius: 8px; background: var(--sunken); }
+.entry > .name { font-weight: 600; overflow-wrap: anywhere; } .entry > .detail { grid-column: 1; font-size: .875em; color: var(--quiet); } .entry > .remove { grid-column: 2; grid-row: 1 / span 2; }
+
+.loading, .failed, .empty { justify-items: center; align-content: center; gap: 12px; min-height: 16em; text-align: center; padding: 32px 24px; }
+.failed .title, .empty .title { font-size: 1.25em; }
+.failed [role="alert"] { display: grid; gap: 8px; max-width: 40em; overflow-wrap: anywhere; }
+.loading .bar { width: min(20em, 100%); }
+
+@container (max-width: 44em) {
+  .screen { gap: 40px; padding: 0 16px; }
+  .headline { font-size: 1.75em; line-height: 1.28; }
+  .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
+  .table { width: max-content; min-width: 100%; }
+  .table th, .table td { padding: 12px; }
+  .table thead th { width: 13em; } .table thead th.corner { width: 7.5em; }
+  .decision > .differences, .scorecard > .fold-all { grid-column: 1; grid-row: auto; justify-self: start; margin-top: 8px; }
+}
+@media (pointer: coarse) { .tree button, .role-field input { min-height: 44px; } .role-link { padding-block: 11px; } }
+@media (forced-colors: active) { .badge, .tree button { border: 1px solid; } }
+@media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
+@media print { .tree button, .newsletter { display: none; } .stage { background: none; } }
+`;
+
+const laid = `
+.tree { position: absolute; inset: 0; }
+.tree * { display: block; background: none; border: 0; }
+.tree :is(h2, h3, h4, h5, h6, th, span, p) { font-weight: 400; text-align: start; }
+.canvas { position: absolute; left: 0; top: 0; width: 100%; display: block; pointer-events: none; }
+.tree .line { position: absolute; white-space: pre; width: max-content; transform-origin: 0 0; z-index: 1; }
+.tree .mono { font-family: ui-monospace, monospace; }
+.tree .silent { display: block; }
+.tree [hidden="until-found"] { height: 0; }
+.tree :is(button, a, input) { position: absolute; cursor: pointer; appearance: none; -webkit-appearance: none; border-radius: 6px; text-decoration: none; }
+.tree input { cursor: text; background: none; line-height: normal; }
+.tree button:disabled { cursor: default; }
+.tree :is(meter, progress) { position: absolute; width: 1px; height: 1px; opacity: 0; pointer-events: none; }
+.avatar .line { user-select: none; -webkit-user-select: none; }
+.tree .scroll { position: absolute; overflow: hidden; scrollbar-width: thin; scrollbar-color: var(--border-strong) transparent; }
+.tree .scroll.wide { overflow-x: auto; overscroll-behavior-x: contain; }
+.tree .table { position: relative; width: var(--juxta-content); height: var(--juxta-body); }
+.tree thead { position: absolute; inset: 0 0 auto; height: 0; z-index: 2; transform: translateY(var(--juxta-head, 0)); }
+.tree :is(.row-label, .corner, .group) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }
+.tree :focus { outline: none; }
+.stage:not(.painted) :focus-visible, .tree .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.painted .tree, .painted .tree * { color: transparent; -webkit-text-fill-color: transparent; }
+.painted .tree input { caret-color: var(--text); }
+.painted .tree input::placeholder { color: transparent; }
+.painted .tree ::selection { background: Highlight; background: color-mix(in srgb, var(--accent) 35%, transparent); color: transparent; }
+`;
+
+/** @type {Map<string, CSSStyleSheet>} */
+const made = new Map();
+
+/** One sheet a page, made when it is first needed: where there is no DOM there is no CSSStyleSheet. @param {string} text */
+function sheet(text) {
+  let sheet = made.get(text);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    made.set(text, sheet);
+  }
+  return sheet;
+}
+
+export const sharedSheet = () => sheet(shared);
+export const flowSheet = () => sheet(flow);
+export const laidSheet = () => sheet(laid);
