@@ -166,7 +166,7 @@ int compare(Arguments arguments, Io& io)
 
     const view::ScreenView screen = view::build_view(&opened->bundle, opened->state);
     if (format == "json") {
-        io.out(view::decision_report(opened->bundle, opened->state));
+        io.out(view::decision_report(opened->bundle, opened->state) + "\n");
         return kDone;
     }
     const semantics::Node tree = semantics::build_tree(screen);
@@ -280,25 +280,27 @@ std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, 
     if (!loaded->bundle) return std::unexpected(kProblems);
     errors += loaded->problem_count - loaded->problems.size();
 
-    Opened opened{std::move(*loaded->bundle), {}};
-    opened.state.start.items.assign(parsed.words.begin() + 1, parsed.words.end());
-    for (const std::string& id : opened.state.start.items) {
+    Opened           opened{std::move(*loaded->bundle), {}};
+    view::Selection& wanted = opened.state.selection;
+    if (state_text) {
+        view::ReadState read = view::read_state(*state_text);
+        wanted               = std::move(read.selection);
+        opened.state.notices = std::move(read.notices);
+    }
+    if (parsed.words.size() > 1) wanted.items.assign(parsed.words.begin() + 1, parsed.words.end());
+    for (std::size_t i = 1; i < parsed.words.size(); ++i) {
+        const std::string& id = parsed.words[i];
         if (opened.bundle.find_item(id)) continue;
         Nearest nearest(id);
         for (model::ItemIndex item = 0; item < opened.bundle.items.size(); ++item)
             nearest.offer(opened.bundle.text(item, model::ItemText::id));
         return std::unexpected(refuse_usage(command, "no item has the id " + quoted(id) + meant(nearest), io));
     }
-    if (opened.state.start.items.size() > model::kMaxSideBySide) {
+    if (parsed.words.size() > 1 + model::kMaxSideBySide) {
         return std::unexpected(refuse_usage(command, "at most " + std::to_string(model::kMaxSideBySide) + " items stand side by side", io));
     }
-
-    const auto act = [&opened](view::Action action) { opened.state = view::update(&opened.bundle, opened.state, action).state; };
-    act(view::BundleArrived{errors});
-    if (state_text) {
-        act(view::RestoreState{*state_text});
-        if (!opened.state.start.items.empty()) act(view::SelectItems{opened.state.start.items});
-    }
+    opened.state.start = wanted;
+    opened.state       = view::update(&opened.bundle, opened.state, view::BundleArrived{errors}).state;
     for (const std::string& notice : opened.state.notices) io.err("juxta: note: " + notice + "\n");
     return opened;
 }

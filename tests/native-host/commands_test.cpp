@@ -1,0 +1,380 @@
+// tests/native-host/commands_test.cpp - every command: what it prints where, and its exit code.
+// SPDX-License-Identifier: MIT
+#include "commands.hpp"
+
+#include "doctest/doctest.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace juxta;
+using namespace std::string_literals;
+
+namespace {
+
+/// Files and terminals made of strings.
+class Desk : public host::Io {
+public:
+    std::map<std::string, std::string> files;
+    std::string                        printed, said;
+    std::size_t                        piece_bytes = 7;  ///< small, so that pieces end anywhere
+
+    Result<void> read(const std::string& path, bundle::Loader& loader) override
+    {
+        const auto file = files.find(path);
+        if (file == files.end()) return fail(ErrorCode::unreachable, path, "no such file");
+        const std::string_view text = file->second;
+        for (std::size_t at = 0; at < text.size(); at += piece_bytes)
+            if (!loader.feed(text.substr(at, piece_bytes))) break;
+        return {};
+    }
+    void out(std::string_view text) override { printed += text; }
+    void err(std::string_view text) override { said += text; }
+
+    int run(const std::vector<std::string>& arguments, std::span<const host::Command> more = {})
+    {
+        printed.clear();
+        said.clear();
+        return host::run(arguments, *this, more);
+    }
+};
+
+constexpr const char* kTwo = R"({
+  "juxta": 1, "title": "Invented tools", "question": "Which?", "updated": "2026-11-22",
+  "attributes": [
+    { "id": "price", "label": "Price", "type": "number", "better": "lower", "range": [0, 10], "unit": "EUR" },
+    { "id": "home", "label": "Home", "type": "text" }
+  ],
+  "reviewers": [ { "id": "engineer", "name": "Engineer" } ],
+  "items": [
+    { "id": "alder", "name": "Alder <1>", "values": { "price": 2, "home": "here" }, "reviews": { "engineer": { "score": 78, "verdict": "positive", "text": "Good." } } },
+    { "id": "birch", "name": "Birch | 2", "values": { "price": 3.5, "home": "here" }, "reviews": { "engineer": { "score": 72, "verdict": "negative", "text": "Less." } } },
+    { "id": "cedar", "name": "Cedar", "values": { "home": "there" } }
+  ],
+  "comparisons": [ { "id": "first", "items": ["alder", "birch"] } ]
+}
+)";
+
+Desk desk()
+{
+    Desk desk;
+    desk.files["two.json"] = kTwo;
+    desk.files["bad.json"] = "{ \"juxta\": 1,\n  \"items\": [ { \"id\": \"a\", \"name\": \"A\", \"votes\": 7 },\n    { \"id\": \"b\", \"name\": 8 } ] }";
+    desk.files["warned.json"]  = "{ \"juxta\": 1, \"itms\": [], \"items\": [ { \"id\": \"a\", \"name\": \"A\" } ] }";
+    desk.files["refused.json"] = "{ \"juxta\": 1, \"items\": [";
+    desk.files["empty.json"]   = "{ \"juxta\": 1, \"items\": [] }";
+    return desk;
+}
+
+std::size_t lines_of(const std::string& text)
+{
+    return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("native-host/commands");
+
+TEST_CASE("check: a clean bundle prints nothing and ends with 0")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"check", "two.json"}) == 0);
+    CHECK(d.printed == "");
+    CHECK(d.said == "two.json: 0 problems, 0 warnings in 3 items\n");
+}
+
+TEST_CASE("check: each problem is a line with file, line, column and pointer, and ends with 1")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"check", "bad.json"}) == 1);
+    CHECK(lines_of(d.printed) == 2);
+    CHECK(d.printed.contains("bad.json:2:46: /items/0/votes: error: "));
+    CHECK(d.printed.contains("bad.json:3:26: /items/1/name: error: "));
+}
+
+TEST_CASE("check: warnings are printed and do not change the exit code")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"check", "warned.json"}) == 0);
+    CHECK(d.printed.starts_with("warned.json:1:15: /itms: warning: "));
+    CHECK(d.printed.contains("did you mean \"items\"?"));
+}
+
+TEST_CASE("check: a document that is refused ends with 1")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"check", "refused.json"}) == 1);
+    CHECK(d.printed.contains("refused.json:1:"));
+    CHECK_FALSE(d.said.contains("item"));
+}
+
+TEST_CASE("check: several bundles are all read, and the worst decides")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"check", "bad.json", "two.json", "warned.json"}) == 1);
+    CHECK(d.said.contains("two.json: 0 problems"));
+    CHECK(d.run({"check", "none.json", "bad.json"}) == 2);
+    CHECK(d.said.contains("none.json"));
+    CHECK(d.printed.contains("/items/1/name"));
+}
+
+TEST_CASE("check: standard input is read for a dash, once")
+{
+    Desk d     = desk();
+    d.files["-"] = d.files["bad.json"];
+
+    CHECK(d.run({"check", "-"}) == 1);
+    CHECK(d.printed.starts_with("<stdin>:2:"));
+    CHECK(d.run({"check", "-", "-"}) == 2);
+}
+
+TEST_CASE("check: without a bundle it is a wrong command line")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"check"}) == 2);
+    CHECK(d.said.contains("no bundle is named"));
+    CHECK(d.said.contains("juxta help check"));
+    CHECK(d.printed == "");
+}
+
+TEST_CASE("compare: without items the bundle's first comparison is shown")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json"}) == 0);
+    CHECK(d.printed.contains("Alder <1> vs Birch | 2\n======"));
+    CHECK_FALSE(d.printed.contains("Cedar"));
+    CHECK(d.said == "");
+}
+
+TEST_CASE("compare: items are shown in the order in which they are named")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json", "cedar", "alder"}) == 0);
+    CHECK(d.printed.contains("Cedar vs Alder <1>\n======"));
+}
+
+TEST_CASE("compare: differences only leaves out what is the same")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json"}) == 0);
+    CHECK(d.printed.contains("\nHome "));
+    REQUIRE(d.run({"compare", "two.json", "--differences"}) == 0);
+    CHECK_FALSE(d.printed.contains("\nHome "));
+    CHECK(d.printed.contains("\nPrice "));
+}
+
+TEST_CASE("compare: every format is what its name says")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json", "--format", "html"}) == 0);
+    CHECK(d.printed.starts_with("<!DOCTYPE html>\n"));
+    CHECK(d.printed.contains("Alder &lt;1&gt;"));
+    REQUIRE(d.run({"compare", "two.json", "--format=html", "--fragment"}) == 0);
+    CHECK(d.printed.starts_with("<section class=\"juxta-screen juxta-comparison\""));
+    REQUIRE(d.run({"compare", "--format", "markdown", "two.json"}) == 0);
+    CHECK(d.printed.contains("\n# Alder \\<1\\> vs Birch \\| 2\n"));
+    REQUIRE(d.run({"compare", "two.json", "--format", "text"}) == 0);
+    CHECK(d.printed.contains("78/100"));
+}
+
+TEST_CASE("compare: json is the decision report, one line of valid JSON")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json", "--format", "json"}) == 0);
+    const auto report = nlohmann::json::parse(d.printed, nullptr, false);
+    REQUIRE_FALSE(report.is_discarded());
+    CHECK(lines_of(d.printed) == 1);
+    CHECK(report["items"] == nlohmann::json({"alder", "birch"}));
+    CHECK(report["panel"]["alder"]["mean"] == 78);
+    CHECK(report["panel"]["birch"]["negative"] == 1);
+}
+
+TEST_CASE("compare: a state string is obeyed, and items beside it win")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json", "--state", "1;items=birch,cedar;diff=1"}) == 0);
+    CHECK(d.printed.contains("Birch | 2 vs Cedar\n"));
+    CHECK(d.printed.contains("\nHome "));
+    REQUIRE(d.run({"compare", "two.json", "alder", "cedar", "--state", "1;items=birch,cedar"}) == 0);
+    CHECK(d.printed.contains("Alder <1> vs Cedar\n"));
+}
+
+TEST_CASE("compare: what of a state is dropped is said, and the rest is shown")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "two.json", "--state", "1;items=birch,oak"}) == 0);
+    CHECK(d.said.contains("note"));
+    CHECK(d.said.contains("oak"));
+}
+
+TEST_CASE("compare: an unknown item is refused with the nearest one")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "two.json", "aldre"}) == 2);
+    CHECK(d.said.contains("no item has the id 'aldre'; did you mean 'alder'?"));
+    CHECK(d.printed == "");
+}
+
+TEST_CASE("compare: more than eight items are refused")
+{
+    Desk d = desk();
+    CHECK(d.run({"compare", "two.json", "alder", "birch", "cedar", "alder", "birch", "cedar", "alder", "birch", "cedar"}) == 2);
+    CHECK(d.said.contains("at most 8 items"));
+}
+
+TEST_CASE("compare: a bundle with mistakes is shown without them, and they are said")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "bad.json", "a"}) == 0);
+    CHECK(d.said.contains("bad.json:2:46: /items/0/votes: error: "));
+    CHECK(d.printed.contains("\nA\n"));
+}
+
+TEST_CASE("compare: warnings are not said")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "warned.json"}) == 0);
+    CHECK(d.said == "");
+}
+
+TEST_CASE("compare: what is no bundle ends with 1 and says why, what can't be read with 2")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "refused.json"}) == 1);
+    CHECK(d.said.contains("refused.json:1:"));
+    CHECK(d.printed == "");
+    CHECK(d.run({"compare", "none.json"}) == 2);
+    CHECK(d.said.contains("none.json"));
+}
+
+TEST_CASE("compare: a bundle without items says so")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "empty.json"}) == 0);
+    CHECK(d.printed.contains("==="));
+}
+
+TEST_CASE("options: an unknown one is refused with the nearest")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "two.json", "--fromat", "json"}) == 2);
+    CHECK(d.said.contains("unknown option '--fromat'; did you mean '--format'?"));
+    CHECK(d.run({"compare", "two.json", "--weights", "engineer=2"}) == 2);
+    CHECK(d.said.contains("unknown option '--weights'"));
+    CHECK(d.run({"check", "--format", "two.json"}) == 2);
+}
+
+TEST_CASE("options: a value that is missing, not taken or unknown is refused")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "two.json", "--format"}) == 2);
+    CHECK(d.said.contains("--format needs a value"));
+    CHECK(d.run({"compare", "two.json", "--differences=1"}) == 2);
+    CHECK(d.said.contains("--differences takes no value"));
+    CHECK(d.run({"compare", "two.json", "--format", "markdwon"}) == 2);
+    CHECK(d.said.contains("unknown format 'markdwon'; did you mean 'markdown'?"));
+    CHECK(d.run({"compare", "two.json", "--fragment"}) == 2);
+}
+
+TEST_CASE("options: behind two dashes all are words")
+{
+    Desk d                = desk();
+    d.files["--odd.json"] = kTwo;
+
+    CHECK(d.run({"check", "--", "--odd.json"}) == 0);
+    CHECK(d.run({"compare", "--format", "json", "--", "--odd.json", "cedar"}) == 0);
+}
+
+TEST_CASE("options: the last one of a name counts")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"compare", "two.json", "--format", "text", "--format", "json"}) == 0);
+    CHECK(d.printed.starts_with("{"));
+}
+
+TEST_CASE("run: an unknown command is refused with the nearest")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"comapre", "two.json"}) == 2);
+    CHECK(d.said.contains("unknown command 'comapre'; did you mean 'compare'?"));
+    CHECK(d.run({"zzzzz"}) == 2);
+    CHECK_FALSE(d.said.contains("did you mean"));
+    CHECK(d.run({"search", "two.json", "x"}) == 2);
+}
+
+TEST_CASE("run: without a command it says which there are")
+{
+    Desk d = desk();
+
+    CHECK(d.run({}) == 2);
+    CHECK(d.said.contains("juxta compare BUNDLE"));
+    CHECK(d.printed == "");
+}
+
+TEST_CASE("help: lists the commands, explains one, and refuses others")
+{
+    Desk d = desk();
+
+    for (const auto& words : {std::vector{"help"s}, {"--help"s}, {"-h"s}}) {
+        CHECK(d.run(words) == 0);
+        CHECK(d.printed.contains("juxta check BUNDLE"));
+    }
+    CHECK(d.run({"help", "compare"}) == 0);
+    CHECK(d.printed.contains("--differences"));
+    CHECK(d.run({"compare", "--help"}) == 0);
+    CHECK(d.printed.contains("--differences"));
+    CHECK(d.run({"help", "chekc"}) == 2);
+    CHECK(d.said.contains("'check'"));
+}
+
+TEST_CASE("run: prints its version")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"--version"}) == 0);
+    CHECK(d.printed.starts_with("juxta "));
+}
+
+TEST_CASE("run: the window is a command of builds that have one, and others say so")
+{
+    Desk d = desk();
+    CHECK(d.run({"window", "two.json"}) == 2);
+    CHECK(d.said.contains("JUXTA_BUILD_WINDOW"));
+
+    const host::Command window{"window", [](host::Arguments arguments, host::Io& io) {
+                                   io.out(arguments.front());
+                                   return 0;
+                               }};
+    CHECK(d.run({"window", "two.json"}, std::span(&window, 1)) == 0);
+    CHECK(d.printed == "two.json");
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,47 @@
+# tests/native-host/program_test.cmake - runs the program: exit codes, what goes to which stream, real files.
+# SPDX-License-Identifier: MIT
+# Usage: cmake -DJUXTA=<program> -DSOURCE=<repository> -DVERSION=<version> -DWORK=<folder> -P program_test.cmake
+
+set(SEED "${SOURCE}/data/bundles/ai-tools.json")
+
+# run(<exit code> <pattern of stdout or ""> <pattern of stderr or ""> <argument>...): "" = the stream says nothing.
+function(run code out_pattern err_pattern)
+  execute_process(COMMAND "${JUXTA}" ${ARGN} INPUT_FILE "${INPUT}" RESULT_VARIABLE result OUTPUT_VARIABLE out ERROR_VARIABLE err)
+  foreach(stream IN ITEMS out err)
+    if("${${stream}_pattern}" STREQUAL "")
+      if(NOT "${${stream}}" STREQUAL "")
+        message(SEND_ERROR "juxta ${ARGN}: said on std${stream}: ${${stream}}")
+      endif()
+    elseif(NOT "${${stream}}" MATCHES "${${stream}_pattern}")
+      message(SEND_ERROR "juxta ${ARGN}: std${stream} does not match '${${stream}_pattern}': ${${stream}}")
+    endif()
+  endforeach()
+  if(NOT result STREQUAL code)
+    message(SEND_ERROR "juxta ${ARGN}: exit code ${result}, expected ${code}")
+  endif()
+endfunction()
+
+file(WRITE "${WORK}/bad.json" "{\n  \"juxta\": 1,\n  \"items\": [{ \"id\": \"a\", \"name\": 7 }]\n}\n")
+
+set(INPUT "${SEED}")
+run(0 "^juxta ${VERSION}\n$" "" --version)
+run(0 "juxta compare BUNDLE" "" help)
+run(2 "" "juxta check BUNDLE")
+run(2 "" "unknown command 'chekc'; did you mean 'check'" chekc)
+run(0 "" "0 problems" check "${SEED}")
+run(0 "" "<stdin>: 0 problems" check -)
+run(1 "bad.json:3:[0-9]+: /items/0/name: error: " "problem" check "${WORK}/bad.json")
+run(2 "" "no-such-file.json" check "${WORK}/no-such-file.json")
+run(2 "" "${WORK}" check "${WORK}")
+run(0 "Mistral 3 Small" "" compare "${SEED}")
+run(0 "Mistral 3 Small" "" compare -)
+run(0 "^<!DOCTYPE html>" "" compare "${SEED}" --format html)
+run(0 "^<section " "" compare "${SEED}" --format html --fragment)
+run(0 "^{\"items\":\\[" "" compare "${SEED}" --format json)
+run(2 "" "no item has the id 'mistral'" compare "${SEED}" mistral)
+if(EXISTS /dev/full)
+  execute_process(COMMAND sh -c "\"${JUXTA}\" help > /dev/full" RESULT_VARIABLE result ERROR_VARIABLE err)
+  if(NOT result EQUAL 1 OR NOT err MATCHES "could not be written")
+    message(SEND_ERROR "a full disk goes unnoticed: ${result} ${err}")
+  endif()
+endif()
