@@ -119,6 +119,9 @@ describe('schema', () => {
     ['no tags', (b) => (b.items[0].values.tags = [])],
     ['a mail address as URL', (b) => (b.items[0].url = 'mailto:a@a.example')],
     ['a relative URL with a colon in its query', (b) => (b.items[0].url = 'tools/a.html?at=12:30')],
+    ['an unknown value with a note', (b) => (b.items[0].values.price = { status: 'unknown', note: 'promised for May' })],
+    ['a status beside a value that is null', (b) => (b.items[0].values.price = { status: 'unknown', value: null })],
+    ['a URL without a scheme', (b) => (b.items[0].url = '//a.example/tool')],
     ['an upper-case scheme', (b) => (b.items[0].url = 'HTTPS://a.example')],
     ['eight items side by side', (b) => (b.comparisons[0].items = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])],
     ['a weight of 5', (b) => (b.reviewers[0].weight = 5)],
@@ -158,7 +161,8 @@ describe('schema', () => {
     ['an empty comparison', '/comparisons/0/items', (b) => (b.comparisons[0].items = [])],
     ['nine items side by side', '/comparisons/0/items', (b) => (b.comparisons[0].items = [...'abcdefghi'])],
     ['an item twice side by side', '/comparisons/0/items', (b) => (b.comparisons[0].items = ['a', 'a'])],
-    ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)//', 'java\tscript:alert(1)', '\u0001javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://a.example/1', 'file:///a']
+    ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)//', 'java\tscript:alert(1)', '\u0001javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://a.example/1', 'file:///a', '', 'https://', 'mailto:',
+      'tool page.html', 'https:\\\\a.example', ' https://a.example']
       .map((/** @type {string} */ url) => /** @type {[string, string, (b: any) => void]} */ ([`the URL ${JSON.stringify(url)}`, '/items/0/url', (b) => (b.items[0].url = url)])),
   ];
   for (const [what, where, change] of refused) {
