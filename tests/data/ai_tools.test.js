@@ -63,29 +63,117 @@ describe('what the comparison is', () => {
 
 /** @type {[string, string, string[]][]} What is said, where, and the names and figures that it has to hold. */
 const kFacts = [
-  ['azure', 'tagline', ['sub-300ms', 'voice AI', 'model routing', 'GA', 'Azure', 'now']],
-  ['azure', 'description', ['Microsoft Azure AI Foundry', 'Two features', 'production', 'Real-Time Voice API', 'sub-300ms latency', 'Model Router',
-    'task complexity', 'cost constraints', 'general availability', 'SLA guarantees', 'enterprise support', 'two of the largest']],
-  ['azure', 'pricing', ['Pay-as-you-go', 'Azure consumption', 'no flat tier', 'token', 'minute', 'model', 'region']],
-  ['azure', 'builder', ['primitive', 'WebSocket', 'real-time audio', 'managed', 'latency budgets', 'guaranteed', 'one API endpoint', 'DX bet',
-    '(latency, cost, capability)', 'sub-300ms', 'US East', 'black box', 'weekend', 'weeks', 'GA', 'SLA', 'production voice app']],
-  ['azure', 'skeptic', ["OpenAI's Realtime API", "Google's Live API", 'developer mindshare', 'LiteLLM', 'Martian', 'all-in on Azure', 'multi-cloud', 'on-premises',
-    'Azure-only', '12-month', 'OpenAI', 'cost-tiered routing', 'Azure Active Directory', 'compliance', 'Fortune 500', 'procurement', 'GA SLA', 'narrow']],
-  ['azure', 'founder', ['enterprise teams', 'voice-enabled', 'SLA', 'not OpenAI', 'Azure consumption', 'no flat fee', "Microsoft's margin", 'moat',
-    'compliance certifications', 'procurement', 'stickiness', 'constraint-declaration', '10x cheaper', 'cost of switching', 'enterprise deal', 'if they execute']],
-  ['azure', 'futurist', ['falsifiable', '2-3 years', 'HTTP request', 'infrastructure', 'two or three foundation models', 'second-order effect', 'commodities',
-    'race to the bottom', 'LiteLLM', 'on time rather than early', 'trend line']],
-  ['mistral', 'tagline', ['22B', 'open-weight', 'edge', 'consumer hardware', 'inference']],
-  ['mistral', 'description', ['Mistral 3 Small', '22-billion', 'open weights', 'language model', 'Apache 2.0', 'consumer GPUs', 'edge devices', 'Hugging Face', 'free',
-    'fine-tuning', 'frontier']],
-  ['mistral', 'pricing', ['Free', 'Apache 2.0', 'open', 'weights', 'Hugging Face']],
-  ['mistral', 'builder', ['primitive', 'quantizable', '22B', 'transformer', 'llama.cpp', 'Ollama', 'vLLM', 'DX bet', 'Apache 2.0', '`ollama pull mistral3small`', 'five minutes', '24GB GPU']],
-  ['mistral', 'skeptic', ['Qwen2.5-14B', 'Phi-4', 'Gemma 3 27B', 'Apache', 'permissive', 'instruction-following', 'quality-per-parameter', '22B', '7B-class',
-    '12 months', 'Qwen3', 'Gemma 4', 'best open mid-size', 'Apache 2.0', 'benchmark']],
-  ['mistral', 'founder', ['$200-800/month', 'API', 'Apache 2.0', '22B', 'zero marginal cost', 'inference that it hosts', 'fine-tuning API', 'enterprise tier',
-    'licensing', 'Elastic', 'Postgres', 'Redis', 'upsell']],
-  ['mistral', 'futurist', ['2027', 'LLM', 'on-premises', 'on-device', 'data sovereignty', '22B', 'one A100', 'two consumer GPUs', 'H100', '60% in 18 months', 'Apple Silicon', '13B+',
-    'edge', 'TPU', 'on time rather than early', 'inference sovereignty', 'cloud providers']],
+  [
+    'azure',
+    'tagline',
+    [
+      'sub-300ms', 'voice AI', 'model routing', 'GA', 'Azure', 'now',
+    ],
+  ],
+  [
+    'azure',
+    'description',
+    [
+      'Microsoft Azure AI Foundry', 'Two features', 'production', 'Real-Time Voice API', 'sub-300ms latency', 'Model Router',
+      'task complexity', 'cost constraints', 'general availability', 'SLA guarantees', 'enterprise support', 'two of the largest',
+    ],
+  ],
+  [
+    'azure',
+    'pricing',
+    [
+      'Pay-as-you-go', 'Azure consumption', 'no flat tier', 'token', 'minute', 'model', 'region',
+    ],
+  ],
+  [
+    'azure',
+    'builder',
+    [
+      'primitive', 'WebSocket', 'real-time audio', 'managed', 'latency budgets', 'guaranteed', 'one API endpoint', 'DX bet',
+      '(latency, cost, capability)', 'sub-300ms', 'US East', 'black box', 'weekend', 'weeks', 'GA', 'SLA', 'production voice app',
+    ],
+  ],
+  [
+    'azure',
+    'skeptic',
+    [
+      "OpenAI's Realtime API", "Google's Live API", 'developer mindshare', 'LiteLLM', 'Martian', 'all-in on Azure', 'multi-cloud',
+      'on-premises', 'Azure-only', '12-month', 'OpenAI', 'cost-tiered routing', 'Azure Active Directory', 'compliance', 'Fortune 500',
+      'procurement', 'GA SLA', 'narrow',
+    ],
+  ],
+  [
+    'azure',
+    'founder',
+    [
+      'enterprise teams', 'voice-enabled', 'SLA', 'not OpenAI', 'Azure consumption', 'no flat fee', "Microsoft's margin", 'moat',
+      'compliance certifications', 'procurement', 'stickiness', 'constraint-declaration', '10x cheaper', 'cost of switching',
+      'enterprise deal', 'if they execute',
+    ],
+  ],
+  [
+    'azure',
+    'futurist',
+    [
+      'falsifiable', '2-3 years', 'HTTP request', 'infrastructure', 'two or three foundation models', 'second-order effect',
+      'commodities', 'race to the bottom', 'LiteLLM', 'on time rather than early', 'trend line',
+    ],
+  ],
+  [
+    'mistral',
+    'tagline',
+    [
+      '22B', 'open-weight', 'edge', 'consumer hardware', 'inference',
+    ],
+  ],
+  [
+    'mistral',
+    'description',
+    [
+      'Mistral 3 Small', '22-billion', 'open weights', 'language model', 'Apache 2.0', 'consumer GPUs', 'edge devices', 'Hugging Face',
+      'free', 'fine-tuning', 'frontier',
+    ],
+  ],
+  [
+    'mistral',
+    'pricing',
+    [
+      'Free', 'Apache 2.0', 'open', 'weights', 'Hugging Face',
+    ],
+  ],
+  [
+    'mistral',
+    'builder',
+    [
+      'primitive', 'quantizable', '22B', 'transformer', 'llama.cpp', 'Ollama', 'vLLM', 'DX bet', 'Apache 2.0',
+      '`ollama pull mistral3small`', 'five minutes', '24GB GPU',
+    ],
+  ],
+  [
+    'mistral',
+    'skeptic',
+    [
+      'Qwen2.5-14B', 'Phi-4', 'Gemma 3 27B', 'Apache', 'permissive', 'instruction-following', 'quality-per-parameter', '22B',
+      '7B-class', '12 months', 'Qwen3', 'Gemma 4', 'best open mid-size', 'Apache 2.0', 'benchmark',
+    ],
+  ],
+  [
+    'mistral',
+    'founder',
+    [
+      '$200-800/month', 'API', 'Apache 2.0', '22B', 'zero marginal cost', 'inference that it hosts', 'fine-tuning API',
+      'enterprise tier', 'licensing', 'Elastic', 'Postgres', 'Redis', 'upsell',
+    ],
+  ],
+  [
+    'mistral',
+    'futurist',
+    [
+      '2027', 'LLM', 'on-premises', 'on-device', 'data sovereignty', '22B', 'one A100', 'two consumer GPUs', 'H100',
+      '60% in 18 months', 'Apple Silicon', '13B+', 'edge', 'TPU', 'on time rather than early', 'inference sovereignty',
+      'cloud providers',
+    ],
+  ],
 ];
 
 describe('what is said of each', () => {

@@ -30,6 +30,24 @@ function complaints(document) {
   };
 }
 
+/** What `url` may not be: another scheme by any spelling that a browser reads, or nothing behind the scheme. */
+const kBadUrls = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)//',
+  'java\tscript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'data:text/html,x',
+  'vbscript:x',
+  'blob:https://a.example/1',
+  'file:///a',
+  'https:\\\\a.example',
+  ' https://a.example',
+  'tool page.html',
+  '',
+  'https://',
+  'mailto:',
+];
+
 /** A small bundle with one of everything, changed by `change`. */
 function bundle(change = (/** @type {any} */ _bundle) => {}) {
   const made = {
@@ -161,9 +179,14 @@ describe('schema', () => {
     ['an empty comparison', '/comparisons/0/items', (b) => (b.comparisons[0].items = [])],
     ['nine items side by side', '/comparisons/0/items', (b) => (b.comparisons[0].items = [...'abcdefghi'])],
     ['an item twice side by side', '/comparisons/0/items', (b) => (b.comparisons[0].items = ['a', 'a'])],
-    ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)//', 'java\tscript:alert(1)', '\u0001javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://a.example/1', 'file:///a', '', 'https://', 'mailto:',
-      'tool page.html', 'https:\\\\a.example', ' https://a.example']
-      .map((/** @type {string} */ url) => /** @type {[string, string, (b: any) => void]} */ ([`the URL ${JSON.stringify(url)}`, '/items/0/url', (b) => (b.items[0].url = url)])),
+    ...kBadUrls.map(
+      (url) =>
+        /** @type {[string, string, (b: any) => void]} */ ([
+          `the URL ${JSON.stringify(url)}`,
+          '/items/0/url',
+          (b) => (b.items[0].url = url),
+        ]),
+    ),
   ];
   for (const [what, where, change] of refused) {
     test(`refuses ${what}, at ${where || 'the top'}`, () => {
@@ -197,7 +220,8 @@ describe('fixtures', () => {
       assert.deepEqual(complaints(JSON.parse(readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, ''))).errors, []);
     });
   }
-  for (const name of names.filter((file) => seen.some((code) => file.startsWith(`invalid_${code}`)) && !beyond.has(file))) {
+  const visible = names.filter((file) => seen.some((code) => file.startsWith(`invalid_${code}`)) && !beyond.has(file));
+  for (const name of visible) {
     test(`${name} is refused`, () => {
       assert.notDeepEqual(complaints(JSON.parse(readFileSync(join(folder, name), 'utf8'))).errors, []);
     });
