@@ -130,6 +130,23 @@ float Builder::text(const std::string& node, std::string_view text, Style style,
     return y + static_cast<float>(lines) * height;
 }
 
+float Builder::balanced(const view::Text& part, Style style, Role colour, float x, float y, float width)
+{
+    // The narrowest width that needs no more lines than the full one.
+    const Run  runs[] = {{part.text, style, 0}};
+    const auto lines  = [&](float at) {
+        const std::vector<Fragment> fragments = wrap(theme_, runs, at);
+        return fragments.empty() ? 0 : fragments.back().line;
+    };
+    const std::size_t least = lines(width);
+    float             fits = width, short_of = width / 2;
+    while (least > 0 && fits - short_of > 4) {
+        const float middle = std::round((fits + short_of) / 2);
+        (lines(middle) == least ? fits : short_of) = middle;
+    }
+    return text(part, style, colour, x, y, fits);
+}
+
 float Builder::centred(const view::Text& part, Style style, Role colour, float x, float y, float width)
 {
     const std::size_t first  = out_.lines.size();

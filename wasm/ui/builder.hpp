@@ -58,6 +58,8 @@ public:
     // Parts. All return the y below them.
     float text(const view::Text& text, Style style, Role colour, float x, float y, float width);
     float text(const std::string& node, std::string_view text, Style style, Role colour, float x, float y, float width);
+    /// As above, with lines of about the same length: for headlines.
+    float balanced(const view::Text& text, Style style, Role colour, float x, float y, float width);
     /// As above, every line in the middle.
     float centred(const view::Text& text, Style style, Role colour, float x, float y, float width);
     float prose(const view::Prose& prose, Role colour, float x, float y, float width);

@@ -263,8 +263,9 @@ void Frame::paint_region(Painter& painter, std::size_t index)
     const float scroll = scratch_.scroll_pt[index];
     const float left   = box.x + r.label_width_pt;
     const float track  = box.width - r.label_width_pt - 16;
+    const float top    = head.y + (drop > 0 ? 0.0f : theme_.radius_pt);  // clear of the card's round corner
     if (scroll > 0) painter.fade({left, head.y, 10, box.bottom() - head.y}, shade, Painter::Fade::right);
-    if (scroll < hidden) painter.fade({box.right() - 10, head.y, 10, box.bottom() - head.y}, shade, Painter::Fade::left);
+    if (scroll < hidden) painter.fade({box.right() - 10, top, 10, box.bottom() - top}, shade, Painter::Fade::left);
     if (track < 24) return;
     const float part  = (box.width - r.label_width_pt) / (r.content_width_pt - r.label_width_pt);
     const float thumb = std::max(24.0f, track * part);

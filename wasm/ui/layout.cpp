@@ -55,7 +55,7 @@ float lay_breadcrumb(Builder& b, const std::vector<view::Text>& crumbs, float x,
             cursor += 20;
         }
         const float own = b.width_of(Style::small, crumbs[i].text);
-        if (!first && cursor + own > x + width) {
+        if (!first && cursor + own > x + width && (x + width - cursor) * 2 < width) {
             cursor = x;
             y += line;
         }
@@ -77,7 +77,7 @@ float lay_header(Builder& b, const Page& page, const view::HeaderView& header, f
     const float measure = std::min(page.width, kMeasure);
     y                   = lay_breadcrumb(b, header.breadcrumb, page.x, y, page.width);
     y                   = below(y, page.narrow ? 24.0f : 32.0f, b.text(header.eyebrow, Style::eyebrow, Role::accent, page.x, y + (page.narrow ? 24.0f : 32.0f), page.width));
-    y                   = below(y, 8, b.text(header.headline, page.wide ? Style::display : Style::display_small, Role::text, page.x, y + 8, page.width));
+    y                   = below(y, 8, b.balanced(header.headline, page.wide ? Style::display : Style::display_small, Role::text, page.x, y + 8, page.width));
     y                   = below(y, 16, b.text(header.question, page.narrow ? Style::body : Style::lead, Role::text_quiet, page.x, y + 16, measure));
     return below(y, 12, b.text(header.updated, Style::small, Role::text_quiet, page.x, y + 12, measure));
 }
@@ -127,7 +127,8 @@ float lay_figures(Builder& b, const std::vector<view::Figure>& figures, float x,
             const float room  = width - 24 - label - 12;
             const float top   = bottom + 8;
             const auto  first = b.out().lines.size();
-            const float value = b.text(figure.value, Style::body_strong, colour(figure), x + 24 + label, top, room);
+            const bool  plain = figure.tone == view::Tone::missing || figure.tone == view::Tone::quiet;
+            const float value = b.text(figure.value, plain ? Style::body : Style::body_strong, colour(figure), x + 24 + label, top, room);
             for (std::size_t i = first; i < b.out().lines.size(); ++i) b.out().lines[i].box.x = x + width - 12 - b.out().lines[i].box.width;
             const float drop = b.baseline(Style::body_strong) - b.baseline(Style::small);
             bottom           = std::max(value, b.text(figure.label, Style::small, Role::text_quiet, x + 12, top + drop, label)) + 8;
@@ -137,7 +138,10 @@ float lay_figures(Builder& b, const std::vector<view::Figure>& figures, float x,
         // Values share a baseline, labels share a line: under the highest value.
         const float pad    = column < 128 ? 12.0f : 16.0f;
         const float room   = column - 2 * pad;
-        const auto  style  = [&](const view::Figure& figure) { return b.width_of(Style::figure, figure.value.text) <= room ? Style::figure : Style::label; };
+        const auto  style  = [&](const view::Figure& figure) {
+            if (figure.tone == view::Tone::missing || figure.tone == view::Tone::quiet) return Style::body;  // nothing to boast of
+            return b.width_of(Style::figure, figure.value.text) <= room ? Style::figure : Style::label;
+        };
         float       value  = 0;
         const auto  offset = [&](Style s) { return b.baseline(Style::figure) - b.baseline(s); };
         for (const view::Figure& figure : figures)
@@ -260,8 +264,9 @@ float lay_heading(Builder& b, const Page& page, const view::Text& heading, const
     bottom             = below(bottom, 4, b.text(summary, Style::body, Role::text_quiet, page.x, bottom + 4, std::min(room, kMeasure)));
     if (button != nullptr && !button->label.empty()) {
         const float top = beside ? std::max(y, bottom - b.control_height()) : bottom + 12;
-        // Below, a toggle's switch stands on the text's edge: its box without a border reaches out.
-        bottom = std::max(bottom, b.button(*button, beside ? page.x + page.width - own : page.x - (toggle ? 8.0f : 0.0f), top, own, toggle));
+        // A toggle's switch and text stand on the page's edges: its box without a border reaches out.
+        const float out = toggle ? 8.0f : 0.0f;
+        bottom          = std::max(bottom, b.button(*button, beside ? page.x + page.width - own + out : page.x - out, top, own, toggle));
     }
     return bottom + 16;
 }
@@ -283,7 +288,12 @@ float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float w
     if (!cell.mark.text.empty()) {
         const view::Badge mark{cell.mark, cell.emphasis == view::Emphasis::none ? view::Tone::quiet : view::Tone::positive};
         const std::size_t first = b.out().shapes.size();
-        at                      = b.badge(mark, x, at + 6, width);
+        // Behind a short value, on its line; else below.
+        const float own    = b.badge_width(mark);
+        const float taken  = cell.link ? width : b.width_of(Style::body, cell.text.text);
+        const bool  beside = taken + 10 + own <= width;
+        const float top    = beside ? y + std::round((b.line_height(Style::body) - std::max(24.0f, b.line_height(Style::small_strong))) / 2) : at + 6;
+        at                 = std::max(at, b.badge(mark, beside ? x + taken + 10 : x, top, width));
         for (std::size_t i = first; i < b.out().shapes.size(); ++i)
             if (cell.emphasis == view::Emphasis::tied && b.out().shapes[i].kind == Shape::Kind::tick) b.out().shapes[i].kind = Shape::Kind::equals;
     }

@@ -68,7 +68,7 @@ constexpr Ink kInks[] = {
     {Role::missing,         rgb(0x62626B), rgb(0xA4A6AF)},
     {Role::missing_tint,    rgb(0xEFEFED), rgb(0x27292F)},
     {Role::focus,           rgb(0x3D45C4), rgb(0xA3ABFF)},
-    {Role::shadow,          rgb(0x14141E, 26), rgb(0x000000, 110)},
+    {Role::shadow,          rgb(0x14141E, 18), rgb(0x000000, 110)},
 };
 static_assert(std::size(kInks) == at(Role::count));
 
