@@ -74,11 +74,11 @@ endif()
 if(EMSCRIPTEN)
   juxta_source(JUXTA_SDL2_DIR sdl2 include/SDL_config_emscripten.h)
   set(sdl2_sources
-    SDL.c SDL_error.c SDL_hints.c SDL_list.c SDL_log.c SDL_utils.c
+    SDL.c SDL_error.c SDL_hints.c SDL_list.c SDL_utils.c
     atomic/SDL_atomic.c atomic/SDL_spinlock.c
     events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c events/SDL_gesture.c
     events/SDL_keyboard.c events/SDL_mouse.c events/SDL_quit.c events/SDL_touch.c events/SDL_windowevents.c
-    stdlib/SDL_getenv.c stdlib/SDL_malloc.c stdlib/SDL_stdlib.c stdlib/SDL_string.c
+    stdlib/SDL_malloc.c stdlib/SDL_qsort.c stdlib/SDL_stdlib.c stdlib/SDL_string.c
     thread/SDL_thread.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
     timer/SDL_timer.c timer/unix/SDL_systimer.c
     video/SDL_egl.c video/SDL_rect.c video/SDL_video.c

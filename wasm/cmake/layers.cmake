@@ -28,6 +28,11 @@ add_library(juxta_common INTERFACE)
 target_compile_options(juxta_common INTERFACE
   -ffp-contract=off                                           # same input, same bytes, on every machine
   $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+if(EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+  # What is shipped: every byte is downloaded by every reader. CMake's own MinSizeRel is -Os, and comes before these.
+  target_compile_options(juxta_common INTERFACE -Oz -flto)
+  target_link_options(juxta_common INTERFACE -Oz -flto)
+endif()
 if(JUXTA_SANITIZE)
   target_compile_options(juxta_common INTERFACE -fsanitize=${JUXTA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(juxta_common INTERFACE -fsanitize=${JUXTA_SANITIZE})

@@ -26,7 +26,7 @@ struct Answer {
 
 // The number by which the browser knows the font `css` from now on. Sizes and faces are few: none is forgotten.
 EM_JS(int, juxta_font, (const char* css), {
-    var fonts = (juxta_font.all ??= []), name = UTF8ToString(css), at = fonts.indexOf(name);
+    var fonts = (juxta_font.all = juxta_font.all || []), name = UTF8ToString(css), at = fonts.indexOf(name);
     return at < 0 ? fonts.push(name) - 1 : at;
 });
 

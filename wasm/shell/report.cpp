@@ -17,8 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 4> kLayers{"body", "head", "labels", "corner"};
 constexpr std::array<std::string_view, 5> kFaces{"regular", "medium", "semibold", "bold", "mono"};
 static_assert(kFaces.size() == static_cast<std::size_t>(ui::Face::count));
-constexpr std::array<std::string_view, 11> kStyles{"display", "title", "subtitle",     "body",    "body_strong", "label",
-                                                   "small",   "small_strong", "eyebrow", "figure", "code"};
+constexpr std::array<std::string_view, 13> kStyles{"display", "display_small", "title", "subtitle",     "lead",    "body",   "body_strong",
+                                                   "label",   "small",         "small_strong", "eyebrow", "figure", "code"};
 static_assert(kStyles.size() == static_cast<std::size_t>(ui::Style::count));
 
 /// Writes JSON and minds the commas.

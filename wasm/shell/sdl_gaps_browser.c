@@ -1,46 +1,136 @@
-// wasm/shell/sdl_gaps_browser.c - stands in for the parts of SDL that the web build leaves out.
+// wasm/shell/sdl_gaps_browser.c - stands in for the parts of SDL and Emscripten that the web build leaves out.
 // SPDX-License-Identifier: MIT
 //
 // The widget asks SDL for a window and a WebGL context and nothing else (sdl_gl_browser.cpp). SDL's own listeners would take
 // the page's keys, wheel and unload: they are not built, so that none can ever be installed. Surfaces, cursors and renderers
-// are never made either. What SDL's video code refers to, and never reaches, is here.
+// are never made. Title, style and full screen are the page's: what SDL would do to them does nothing. All this is also a
+// third of SDL's size and most of its JavaScript.
+//
+// The types are SDL's as WebAssembly sees them: a pointer is a pointer, an enumeration an int.
 #include <stddef.h>
 
-// src/video/emscripten/SDL_emscriptenevents.c
-void Emscripten_RegisterEventHandlers(void* window) { (void)window; }
-void Emscripten_UnregisterEventHandlers(void* window) { (void)window; }
+#define UNUSED(x) (void)(x)
+
+// ---- src/video/emscripten/SDL_emscriptenevents.c, SDL_emscriptenmouse.c, SDL_emscriptenframebuffer.c ----
+
+void Emscripten_RegisterEventHandlers(void* window) { UNUSED(window); }
+void Emscripten_UnregisterEventHandlers(void* window) { UNUSED(window); }
 int  Emscripten_HandleCanvasResize(int type, const void* reserved, void* window)
 {
-    (void)type;
-    (void)reserved;
-    (void)window;
+    UNUSED(type);
+    UNUSED(reserved);
+    UNUSED(window);
     return 0;
 }
 
-// src/video/emscripten/SDL_emscriptenmouse.c
 void Emscripten_InitMouse(void) {}
 void Emscripten_FiniMouse(void) {}
 
-// src/video/emscripten/SDL_emscriptenframebuffer.c
 int Emscripten_CreateWindowFramebuffer(void* device, void* window, unsigned* format, void** pixels, int* pitch)
 {
-    (void)device;
-    (void)window;
-    (void)format;
-    (void)pixels;
-    (void)pitch;
+    UNUSED(device);
+    UNUSED(window);
+    UNUSED(format);
+    UNUSED(pixels);
+    UNUSED(pitch);
     return -1;
 }
 int Emscripten_UpdateWindowFramebuffer(void* device, void* window, const void* rects, int count)
 {
-    (void)device;
-    (void)window;
-    (void)rects;
-    (void)count;
+    UNUSED(device);
+    UNUSED(window);
+    UNUSED(rects);
+    UNUSED(count);
     return -1;
 }
 void Emscripten_DestroyWindowFramebuffer(void* device, void* window)
 {
-    (void)device;
-    (void)window;
+    UNUSED(device);
+    UNUSED(window);
 }
+
+// ---- src/render, src/video/SDL_surface.c, src/loadso, src/stdlib/SDL_getenv.c, src/SDL_log.c ----
+
+void* SDL_GetRenderer(void* window)
+{
+    UNUSED(window);
+    return NULL;
+}
+void SDL_DestroyRendererWithoutFreeing(void* renderer) { UNUSED(renderer); }
+
+void* SDL_CreateRGBSurface(unsigned flags, int width, int height, int depth, unsigned r, unsigned g, unsigned b, unsigned a)
+{
+    UNUSED(flags);
+    UNUSED(width);
+    UNUSED(height);
+    UNUSED(depth);
+    UNUSED(r);
+    UNUSED(g);
+    UNUSED(b);
+    UNUSED(a);
+    return NULL;
+}
+void* SDL_ConvertSurfaceFormat(void* surface, unsigned format, unsigned flags)
+{
+    UNUSED(surface);
+    UNUSED(format);
+    UNUSED(flags);
+    return NULL;
+}
+void SDL_FreeSurface(void* surface) { UNUSED(surface); }
+
+void SDL_UnloadObject(void* object) { UNUSED(object); }
+
+char* SDL_getenv(const char* name)
+{
+    UNUSED(name);
+    return NULL;
+}
+
+void SDL_LogInit(void) {}
+void SDL_LogQuit(void) {}
+void SDL_Log(const char* format, ...) { UNUSED(format); }
+void SDL_LogDebug(int category, const char* format, ...)
+{
+    UNUSED(category);
+    UNUSED(format);
+}
+int SDL_LogGetPriority(int category)
+{
+    UNUSED(category);
+    return 7;  // none
+}
+
+// ---- Emscripten's HTML5 interface ----
+
+int emscripten_set_element_css_size(const char* target, double width, double height)
+{
+    UNUSED(target);
+    UNUSED(width);
+    UNUSED(height);
+    return 0;
+}
+int emscripten_get_element_css_size(const char* target, double* width, double* height)
+{
+    UNUSED(target);
+    *width  = 1;  // SDL asks in order to see whether a style sets the size; measuring would cost a layout of the page
+    *height = 1;
+    return 0;
+}
+void emscripten_get_screen_size(int* width, int* height)
+{
+    *width  = 1;
+    *height = 1;
+}
+double emscripten_get_device_pixel_ratio(void) { return 1; }
+void   emscripten_set_window_title(const char* title) { UNUSED(title); }
+int    emscripten_exit_fullscreen(void) { return 0; }
+int    emscripten_request_fullscreen_strategy(const char* target, int deferred, const void* strategy)
+{
+    UNUSED(target);
+    UNUSED(deferred);
+    UNUSED(strategy);
+    return -1;
+}
+int  emscripten_has_asyncify(void) { return 0; }
+void emscripten_sleep(unsigned ms) { UNUSED(ms); }
