@@ -78,6 +78,7 @@ await tools('esbuild').build({
 });
 cpSync(join(glue, 'juxta-core.wasm'), join(out, 'juxta.wasm'));
 cpSync(join(web, 'index.d.ts'), join(out, 'juxta.d.ts'));
+for (const name of ['package.json', 'custom-elements.json', 'README.md']) cpSync(join(web, name), join(out, name)); // dist/ is the package, too
 if (existsSync(schema)) cpSync(schema, join(out, 'bundle.schema.json'));
 cpSync(join(web, 'demo'), join(out, 'demo'), { recursive: true });
 cpSync(bundles, join(out, 'demo', 'bundles'), { recursive: true });

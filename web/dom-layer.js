@@ -324,8 +324,8 @@ export class DomLayer {
     if (this.#layout && region !== undefined) {
       const [, x, y, width, height, contentWidth] = this.#layout.regions[region];
       const scrolls = contentWidth > width + 0.5;
-      // The bar of a scrolling region stands below the content, not on it.
-      this.#place(element, { x: x - origin.x, y: y - origin.y, width, height: height + (scrolls ? 16 : 0) });
+      // The bar that scrolls stands below the content, where the canvas draws its thumb.
+      this.#place(element, { x: x - origin.x, y: y - origin.y, width, height: height + (scrolls ? 11 : 0) });
       inner = { x, y };
     }
     const target = this.#layout && this.#targets.get(node.id);
@@ -398,10 +398,15 @@ export class DomLayer {
       return;
     }
     const code = spans.some((span) => span.role === 'code');
+    // Between two lines stands what stood there in the text, so that copying joins and parts no words.
+    const whole = text || spans.map((span) => span.text ?? '').join('');
     /** @type {(Node | string)[]} */
     const made = [];
+    let end = 0;
     for (const line of lines) {
-      if (made.length > 0) made.push(' ');
+      const start = whole.indexOf(line[1], end);
+      if (made.length > 0) made.push(start < 0 ? ' ' : whole.slice(end, start));
+      if (start >= 0) end = start + line[1].length;
       made.push(this.#line(line, code && line[7] === 'code', origin));
     }
     element.replaceChildren(...made);

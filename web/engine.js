@@ -16,7 +16,7 @@ import createCore from './juxta-core.js';
  *   id: string, role: string, look?: string, text?: string, name?: string, url?: string, value?: string, hint?: string,
  *   kind?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
  *   pressed?: boolean, expanded?: boolean, disabled?: boolean, hidden?: boolean, decorative?: boolean, primary?: boolean,
- *   controls?: string, acts?: boolean, children?: SemanticNode[]
+ *   busy?: boolean, scrolls?: boolean, controls?: string, action?: boolean, children?: SemanticNode[]
  * }} SemanticNode
  */
 

@@ -111,6 +111,7 @@ export class JuxtaCompare extends Base {
   set src(url) { this.#reflect('src', url); } // prettier-ignore
 
   /** Ids of the items side by side, comma-separated and percent-encoded; an array may be set, too. */
+  /** @returns {string | null} */
   get items() { return this.getAttribute('items'); } // prettier-ignore
   set items(/** @type {string | string[] | null} */ ids) {
     this.#reflect('items', Array.isArray(ids) ? ids.map(encodeURIComponent).join(',') : ids);
@@ -402,7 +403,7 @@ export class JuxtaCompare extends Base {
   #adopt(engine) {
     this.#engine = engine;
     engine.set('offers', this.#offers());
-    engine.set('items', this.items ?? '');
+    engine.set('items', this.getAttribute('items') ?? '');
     if (this.#pendingState) engine.set('state', this.#pendingState);
     this.#stage = new Stage(this, this.#frame, engine, this.#surroundings(), {
       acted: () => this.#runEffects(),

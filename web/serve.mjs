@@ -31,6 +31,7 @@ export function fileServer(root) {
   const base = resolve(root);
   return createServer(async (request, response) => {
     const refuse = (/** @type {number} */ status) => response.writeHead(status, { 'content-type': 'text/plain' }).end(`${status}\n`);
+    if (request.method === 'POST' && request.url === '/demo/subscribe') return subscribe(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     let path;
     try {
@@ -59,6 +60,25 @@ export function fileServer(root) {
       refuse(404);
     }
   });
+}
+
+/**
+ * The demo's newsletter: takes a well-formed subscription and keeps nothing of it.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function subscribe(request, response) {
+  let text = '';
+  for await (const piece of request) {
+    text += piece;
+    if (text.length > 4096) return response.writeHead(413).end();
+  }
+  try {
+    const { email, key } = JSON.parse(text);
+    response.writeHead(/^[^@\s]+@[^@\s]+$/.test(email) && /^[0-9a-f-]{36}$/.test(key) ? 204 : 422).end();
+  } catch {
+    response.writeHead(400).end();
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

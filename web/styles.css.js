@@ -222,6 +222,7 @@ const laid = `
 .tree :focus { outline: none; }
 .stage:not(.painted) :focus-visible, .tree .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .painted .tree, .painted .tree * { color: transparent; -webkit-text-fill-color: transparent; }
+.painted .tree .scroll { scrollbar-color: transparent transparent; }
 .painted .tree input { caret-color: var(--text); }
 .painted .tree input::placeholder { color: transparent; }
 .painted .tree ::selection { background: Highlight; background: color-mix(in srgb, var(--accent) 35%, transparent); color: transparent; }

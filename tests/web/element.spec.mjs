@@ -1,0 +1,359 @@
+// tests/web/element.spec.mjs - the element's attributes, properties, events and life, from outside.
+// SPDX-License-Identifier: MIT
+import { bundle, domText, expect, listen, painted, policy, reaches, settled, test } from './support.mjs';
+
+const kettles = '<juxta-compare src="bundles/kettles.json"></juxta-compare>';
+
+test('ready resolves with the number of items, and juxta-ready says the same, once', async ({ page, show }) => {
+  const widget = await show('');
+  const events = await listen(page, 'juxta-ready');
+  await page.evaluate(() => {
+    const element = document.createElement('juxta-compare');
+    element.src = 'bundles/kettles.json';
+    document.body.append(element);
+  });
+
+  const ready = await widget.evaluate((element) => element.ready);
+
+  expect(ready).toEqual({ items: 2 });
+  expect(await events()).toEqual([{ items: 2 }]);
+  expect(await widget.evaluate((element) => element.error)).toBe(null);
+});
+
+test('attributes mirror properties, and what is no known word is the default', async ({ show }) => {
+  const widget = await show('<juxta-compare theme="blue"></juxta-compare>');
+
+  const seen = await widget.evaluate((element) => {
+    const first = [element.theme, element.view, element.loading, element.start, element.src, element.items, element.label, element.wasmUrl, element.bookmarks];
+    element.theme = 'dark';
+    element.view = 'html';
+    element.loading = 'eager';
+    element.items = ['a', 'b,c'];
+    element.label = 'Kettles';
+    element.wasmUrl = '/w.wasm';
+    element.bookmarks = true;
+    return [first, element.outerHTML, element.theme, element.items];
+  });
+
+  expect(seen[0]).toEqual(['auto', 'auto', 'lazy', '', null, null, null, null, false]);
+  expect(seen[1]).toContain('theme="dark" view="html" loading="eager" items="a,b%2Cc" label="Kettles" wasm-url="/w.wasm" bookmarks=""');
+  expect(seen[2]).toBe('dark');
+  expect(seen[3]).toBe('a,b%2Cc');
+});
+
+test('items chooses what stands side by side, and again while it is shown', async ({ show }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json" items="pebble,ember"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  expect(await domText(widget)).toContain('Pebble vs Ember 17');
+
+  await widget.evaluate((element) => (element.items = 'still'));
+
+  await expect.poll(() => domText(widget)).not.toContain('Pebble');
+});
+
+test('the state of a widget, given to another, shows the same; setting it is no juxta-change', async ({ page, show }) => {
+  await show('<juxta-compare id="a" src="bundles/kettles.json"></juxta-compare><juxta-compare id="b" src="bundles/kettles.json" loading="eager"></juxta-compare>');
+  const [a, b] = [page.locator('#a'), page.locator('#b')];
+  for (const widget of [a, b]) await widget.evaluate((element) => element.ready);
+  const changes = await listen(page, 'juxta-change');
+  const first = await a.evaluate((element) => element.state);
+
+  await a.getByRole('button', { name: 'Differences only' }).click();
+  await expect.poll(changes).toHaveLength(1);
+  const state = await a.evaluate((element) => element.state);
+  await b.evaluate((element, state) => (element.state = state), state);
+
+  expect(first).toMatch(/^1/);
+  expect(state).not.toBe(first);
+  expect((await changes())[0]).toEqual({ state, items: ['ember', 'still'] });
+  expect(await b.evaluate((element) => element.state)).toBe(state);
+  expect(await domText(b)).toBe(await domText(a));
+  expect(await changes()).toHaveLength(1);
+
+  await b.evaluate((element) => element.reset());
+  expect(await b.evaluate((element) => element.state)).toBe(first);
+});
+
+test('a state that is set before the bundle is there is shown with it', async ({ page, show }) => {
+  const widget = await show(kettles);
+  await widget.evaluate((element) => element.ready);
+  const text = await page.evaluate(async () => {
+    const element = document.createElement('juxta-compare');
+    element.loading = 'eager';
+    element.src = 'bundles/kettles.json';
+    element.state = '1;diff=1';
+    document.body.append(element);
+    await element.ready;
+    return element.state;
+  });
+  expect(text).toContain('diff=1');
+});
+
+test('three widgets share one compilation, and each shows its own', async ({ page, site, show, trouble }) => {
+  await show(`${kettles}<juxta-compare src="bundles/one.json" loading="eager"></juxta-compare><juxta-compare src="bundles/kettles.json" items="pebble" loading="eager"></juxta-compare>`);
+  const widgets = page.locator('juxta-compare');
+  for (let i = 0; i < 3; i++) await widgets.nth(i).evaluate((element) => element.ready);
+
+  const texts = [];
+  for (let i = 0; i < 3; i++) {
+    await widgets.nth(i).scrollIntoViewIfNeeded();
+    await painted(widgets.nth(i));
+    texts.push(await domText(widgets.nth(i)));
+  }
+
+  expect(trouble.requests.filter((url) => url === `${site}/juxta.wasm`)).toHaveLength(1);
+  expect(texts[0]).toContain('Ember 17 vs Still Life 2');
+  expect(texts[1]).toContain('Lumen 4');
+  expect(texts[2]).toContain('Pebble');
+  expect(texts[2]).not.toContain('Ember 17');
+});
+
+test('of a widget far below nothing is fetched until the reader comes near', async ({ page, show, trouble }) => {
+  const widget = await show(`<div id="far"></div>${kettles}`, { csp: '', head: '<style>#far { height: 6000px }</style>' });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 300))));
+  expect(trouble.requests.filter((url) => /wasm|kettles/.test(url))).toEqual([]);
+
+  await widget.scrollIntoViewIfNeeded();
+  await painted(widget);
+
+  expect(trouble.requests.filter((url) => /wasm|kettles/.test(url))).toHaveLength(2);
+});
+
+test('the bundle and the module are asked for side by side', async ({ page, show, site }) => {
+  let asked = 0;
+  let release;
+  const both = new Promise((done) => (release = done));
+  for (const path of ['/juxta.wasm', '/demo/bundles/kettles.json']) {
+    await page.route(site + path, async (route) => {
+      asked += 1;
+      if (asked === 2) release();
+      await both; // neither is answered before both are asked for
+      await route.continue();
+    });
+  }
+  const widget = await show(kettles);
+  await reaches(widget, 'ready');
+});
+
+test('two quick changes of src show the last one only', async ({ page, show }) => {
+  const widget = await show(kettles);
+  await widget.evaluate((element) => element.ready);
+  const events = await listen(page, 'juxta-ready');
+
+  await widget.evaluate((element) => {
+    element.src = 'bundles/eight-bicycles.json';
+    element.src = 'bundles/one.json';
+    return element.ready;
+  });
+
+  expect(await domText(widget)).toContain('Lumen 4');
+  expect(await domText(widget)).not.toContain('Bromley');
+  await settled(widget);
+  expect(await events()).toEqual([{ items: 1 }]);
+});
+
+test('data shows an object as if it had been fetched', async ({ page, show }) => {
+  const widget = await show('<juxta-compare></juxta-compare>');
+  await widget.evaluate((element, data) => {
+    element.data = data;
+    return element.ready;
+  }, bundle('one'));
+  expect(await domText(widget)).toContain('Lumen 4');
+
+  await widget.evaluate((element) => {
+    element.data = null;
+    element.src = 'bundles/kettles.json';
+    return element.ready;
+  });
+  expect(await domText(widget)).toContain('Ember 17');
+});
+
+test('a bundle that is not there is a sentence, an error and a way to try again', async ({ page, show, site }) => {
+  let missing = true;
+  await page.route(`${site}/demo/bundles/late.json`, (route) =>
+    missing ? route.fulfill({ status: 404, body: 'no' }) : route.fulfill({ json: bundle('one') }),
+  );
+  const widget = await show('<juxta-compare src="bundles/late.json"></juxta-compare>');
+  await reaches(widget, 'failed');
+  const error = await widget.evaluate((element) => element.error);
+  expect(error.code).toBe('unreachable');
+  expect(error.where).toBe(`${site}/demo/bundles/late.json`);
+  expect(error.message).toContain('404');
+  expect(await widget.evaluate((element) => element.ready.catch((reason) => reason.code))).toBe('unreachable');
+  await expect(widget.getByRole('alert')).toContainText('404');
+  await painted(widget);
+
+  missing = false;
+  await widget.getByRole('button').click();
+
+  await reaches(widget, 'ready');
+  expect(await domText(widget)).toContain('Lumen 4');
+  expect(await widget.evaluate((element) => element.error)).toBe(null);
+});
+
+test('a web page where a bundle should be is told in words', async ({ show }) => {
+  const widget = await show('<juxta-compare src="index.html"></juxta-compare>');
+  await reaches(widget, 'failed');
+  const { code, message } = await widget.evaluate((element) => element.error);
+  expect(code).toBe('not_json');
+  expect(message).toContain('web page');
+});
+
+test('a broken document is told with its place', async ({ page, show, site }) => {
+  await page.route(`${site}/demo/bundles/broken.json`, (route) => route.fulfill({ body: '{ "juxta": 1,\n  "items": [ oops', contentType: 'application/json' }));
+  const widget = await show('<juxta-compare src="bundles/broken.json"></juxta-compare>');
+  await reaches(widget, 'failed');
+  const { code, message } = await widget.evaluate((element) => element.error);
+  expect(code).toBe('syntax');
+  expect(message).not.toBe('');
+});
+
+const ownContent = '<juxta-compare src="bundles/kettles.json"><p>Ember boils faster.</p></juxta-compare>';
+
+for (const [what, prepare, csp] of [
+  ['the module is not there', (page, site) => page.route(`${site}/juxta.wasm`, (route) => route.fulfill({ status: 404 })), policy],
+  ['the module is cut off', (page, site) => page.route(`${site}/juxta.wasm`, (route) => route.fulfill({ body: Buffer.from([0, 97, 115, 109, 1]), contentType: 'application/wasm' })), policy],
+  ['the page forbids WebAssembly', () => {}, policy.replace(" 'wasm-unsafe-eval'", '')],
+  ['there is no WebAssembly', (page) => page.addInitScript(() => delete window.WebAssembly), policy],
+]) {
+  test(`when ${what}, the page's own content stays and one sentence says why`, async ({ page, site, show, trouble }) => {
+    await prepare(page, site);
+    const widget = await show(ownContent, { csp });
+    await reaches(widget, 'failed');
+
+    await expect(widget.getByText('Ember boils faster.')).toBeVisible();
+    const { message } = await widget.evaluate((element) => element.error);
+    expect(message).toMatch(/^The interactive comparison is not here: .+\.$/);
+    await expect(widget.getByText(message)).toBeVisible();
+    if (what.includes('forbids')) expect(trouble.errors.join('\n')).toContain("'wasm-unsafe-eval'");
+  });
+}
+
+test('the page\'s own content shows until the comparison is there, then gives way', async ({ page, show, site }) => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  await page.route(`${site}/demo/bundles/kettles.json`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const widget = await show(ownContent);
+  await expect(widget.getByText('Ember boils faster.')).toBeVisible();
+  release();
+  await reaches(widget, 'ready');
+  await expect(widget.getByText('Ember boils faster.')).toBeHidden();
+});
+
+test('without content of its own, a widget that waits says that it loads', async ({ page, show, site }) => {
+  await page.route(`${site}/demo/bundles/kettles.json`, () => {});
+  const widget = await show(kettles);
+  await expect.poll(() => widget.evaluate((element) => element.shadowRoot.querySelector('.tree')?.textContent ?? '')).toContain('oading');
+  expect(await widget.evaluate((element) => element.getBoundingClientRect().height)).toBeGreaterThan(50);
+});
+
+test('the error slot takes the place of our own words', async ({ show }) => {
+  const widget = await show('<juxta-compare src="bundles/none.json"><p slot="error">Call us instead.</p></juxta-compare>');
+  await reaches(widget, 'failed');
+  await expect(widget.getByText('Call us instead.')).toBeVisible();
+  await expect(widget.getByRole('alert')).toBeHidden();
+});
+
+test('moved in the page it keeps its state and loads nothing again', async ({ page, show, trouble }) => {
+  const widget = await show(`${kettles}<div id="there"></div>`);
+  await painted(widget);
+  await widget.evaluate((element) => (element.state = '1;diff=1'));
+  const requests = trouble.requests.length;
+
+  await page.evaluate(() => document.querySelector('#there').append(document.querySelector('juxta-compare')));
+  await settled(widget);
+
+  expect(await widget.evaluate((element) => element.state)).toContain('diff=1');
+  expect(trouble.requests).toHaveLength(requests);
+  expect(await widget.evaluate((element) => element.matches(':state(painted)'))).toBe(true);
+});
+
+test('removed it frees its memory, and added again it shows what the reader left', async ({ page, show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+  const session = await page.context().newCDPSession(page);
+  const memories = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { result } = await session.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId });
+    const { result: length } = await session.send('Runtime.callFunctionOn', { objectId: objects.objectId, functionDeclaration: 'function () { return this.length }', returnByValue: true });
+    await session.send('Runtime.releaseObject', { objectId: objects.objectId });
+    return length.value;
+  };
+  expect(await memories()).toBe(1);
+
+  for (let i = 0; i < 5; i++) {
+    await page.evaluate(async () => {
+      const element = document.querySelector('juxta-compare');
+      element.state = '1;diff=1';
+      element.remove();
+      await new Promise((done) => setTimeout(done));
+      document.body.append(element);
+      await element.ready;
+    });
+    await painted(widget);
+    expect(await widget.evaluate((element) => element.state)).toContain('diff=1');
+  }
+  await expect.poll(memories).toBe(1);
+
+  await page.evaluate(() => document.querySelector('juxta-compare').remove());
+  await expect.poll(memories).toBe(0);
+});
+
+test('dispose frees it and load brings it back', async ({ show }) => {
+  const widget = await show(ownContent);
+  await painted(widget);
+
+  await widget.evaluate((element) => element.dispose());
+  await expect(widget.getByText('Ember boils faster.')).toBeVisible();
+  expect(await widget.evaluate((element) => element.shadowRoot.querySelector('canvas'))).toBe(null);
+
+  expect(await widget.evaluate((element) => element.load())).toEqual({ items: 2 });
+  await painted(widget);
+});
+
+test('a link of the bundle can be taken over by the page', async ({ page, show }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json" view="html"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  const address = page.url();
+  await page.evaluate(() => document.addEventListener('juxta-link', (event) => event.preventDefault()));
+  const events = await listen(page, 'juxta-link');
+
+  const link = widget.getByRole('link').first();
+  expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+  await link.click();
+
+  expect(await events()).toEqual([{ url: 'https://example.com/ember' }]);
+  expect(page.url()).toBe(address);
+});
+
+test('bookmarks are offered where the page says so, and a cancelled one is not kept', async ({ page, show }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json" bookmarks></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  const kept = () => widget.evaluate((element) => [...element.shadowRoot.querySelectorAll('button.bookmark')].map((button) => button.getAttribute('aria-pressed')));
+  await expect.poll(kept).toEqual(['false', 'false']);
+
+  await widget.locator('button.bookmark').first().click();
+  await expect.poll(kept).toEqual(['true', 'false']);
+
+  await page.evaluate(() => document.addEventListener('juxta-bookmark', (event) => event.preventDefault()));
+  await widget.locator('button.bookmark').last().click();
+  await settled(widget);
+  expect(await kept()).toEqual(['true', 'false']);
+});
+
+test('a cancelled subscription is not sent', async ({ page, show, trouble }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json" newsletter-url="subscribe"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  await page.evaluate(() => document.addEventListener('juxta-subscribe', (event) => event.preventDefault()));
+  const requests = trouble.requests.length;
+
+  await widget.getByRole('textbox').fill('ada@example.com');
+  await widget.getByRole('textbox').press('Enter');
+
+  await expect.poll(() => domText(widget)).toContain('the page stopped it');
+  expect(trouble.requests).toHaveLength(requests);
+});

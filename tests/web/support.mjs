@@ -1,0 +1,117 @@
+// tests/web/support.mjs - what the browser tests share: the site under test, pages of their own, questions to a widget.
+// SPDX-License-Identifier: MIT
+import { test as base, expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fileServer } from '../../web/serve.mjs';
+
+export const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const dist = resolve(process.env.JUXTA_DIST ?? join(top, 'dist'));
+export { expect };
+
+/** The policy that the widget keeps to; the demo pages have it, too. */
+export const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+  "base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/** A bundle of the repository, as an object. */
+export const bundle = (name) => JSON.parse(readFileSync(join(dist, 'demo', 'bundles', `${name}.json`), 'utf8'));
+
+export const test = base.extend({
+  /** The origin that dist/ is served from. */
+  site: [
+    async ({}, use) => {
+      const server = fileServer(dist);
+      await new Promise((done) => server.listen(0, done));
+      await use(`http://localhost:${server.address().port}`);
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+    { scope: 'worker' },
+  ],
+
+  /** What went wrong on the page: console errors, uncaught errors, requests that left the origin. */
+  trouble: async ({ page, site }, use) => {
+    const trouble = { errors: [], foreign: [], requests: [] };
+    page.on('console', (message) => message.type() === 'error' && trouble.errors.push(message.text()));
+    page.on('pageerror', (error) => trouble.errors.push(String(error)));
+    page.on('request', (request) => {
+      trouble.requests.push(request.url());
+      if (!request.url().startsWith(site) && !request.url().startsWith('data:')) trouble.foreign.push(request.url());
+    });
+    await use(trouble);
+  },
+
+  /**
+   * Opens a page with this markup in its body, the element registered, under the strict policy.
+   * show(markup, { head, script, csp }): `script` false leaves the module out.
+   */
+  show: async ({ page, site }, use) => {
+    await use(async (markup, { head = '', script = true, csp = policy } = {}) => {
+      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/demo/demo.css">${head}
+        ${script ? '<script type="module" src="/juxta.js"></script>' : ''}</head><body>${markup}</body></html>`;
+      await page.route(`${site}/demo/test.html`, (route) =>
+        route.fulfill({ body: html, contentType: 'text/html; charset=utf-8', headers: csp ? { 'content-security-policy': csp } : {} }),
+      );
+      await page.goto(`${site}/demo/test.html`);
+      return page.locator('juxta-compare').first();
+    });
+  },
+});
+
+/** Waits until the widget is in a state: loading, ready, failed; words, painted, html. */
+export async function reaches(widget, state) {
+  await expect.poll(() => widget.evaluate((element, name) => element.matches(`:state(${name})`), state), { message: `state ${state}` }).toBe(true);
+}
+
+/** Waits until the canvas shows what there is and no frame is due any more. */
+export async function painted(widget) {
+  await reaches(widget, 'painted');
+  await settled(widget);
+}
+
+/** Waits until three animation frames pass without one drawn by the widget. */
+export async function settled(widget) {
+  await widget.evaluate(async (element) => {
+    for (let quiet = 0, frames = element.frames; quiet < 3; ) {
+      await new Promise((done) => requestAnimationFrame(done));
+      quiet = element.frames === frames ? quiet + 1 : 0;
+      frames = element.frames;
+    }
+  });
+}
+
+export const plain = (text) => text.replaceAll('`', '').replace(/\s+/g, ' ').trim();
+
+/** All that the widget's DOM says, as one line. */
+export async function domText(widget) {
+  const text = await widget.evaluate((element) => {
+    const parts = [];
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) parts.push(node.data);
+      const block = node.nodeType === Node.ELEMENT_NODE && !node.matches('code, .line, .prose p *');
+      if (block) parts.push(' ');
+      for (const child of node.childNodes) walk(child);
+      if (block) parts.push(' ');
+    };
+    walk(element.shadowRoot.querySelector('.tree'));
+    return parts.join('');
+  });
+  return plain(text);
+}
+
+/** All that the widget's canvas says, as one line. */
+export async function canvasText(widget) {
+  return plain((await widget.evaluate((element) => element.canvasText().map(({ text }) => text))).join(' '));
+}
+
+/** Collects the widget's events of a type; `events()` gives their details. */
+export async function listen(page, type) {
+  await page.evaluate((type) => {
+    window[`seen ${type}`] = [];
+    document.addEventListener(type, (event) => window[`seen ${type}`].push(event.detail));
+  }, type);
+  return () => page.evaluate((type) => window[`seen ${type}`], type);
+}

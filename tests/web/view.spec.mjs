@@ -1,0 +1,253 @@
+// tests/web/view.spec.mjs - the words and the picture: at the same places, in both views and both themes.
+// SPDX-License-Identifier: MIT
+import { domText, expect, painted, reaches, settled, test } from './support.mjs';
+
+/** The canvas's box, and whether its pixels at a place are dark. */
+async function shade(page, widget) {
+  const box = await widget.boundingBox();
+  const png = await page.screenshot({ clip: { x: box.x + 2, y: Math.max(box.y, 0) + 2, width: 4, height: 4 } });
+  return page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const context = new OffscreenCanvas(4, 4).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const [r, g, b] = context.getImageData(1, 1, 1, 1).data;
+    return (r + g + b) / 3 < 128 ? 'dark' : 'light';
+  }, [...png]);
+}
+
+const kettles = '<juxta-compare src="bundles/kettles.json"></juxta-compare>';
+
+test('the theme follows the page and its attribute, live', async ({ page, show }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const widget = await show(kettles);
+  await painted(widget);
+  expect(await shade(page, widget)).toBe('light');
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => shade(page, widget)).toBe('dark');
+
+  await widget.evaluate((element) => (element.theme = 'light'));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(() => shade(page, widget)).toBe('light');
+  await widget.evaluate((element) => (element.theme = 'dark'));
+  await settled(widget);
+  expect(await widget.evaluate((element) => element.shadowRoot.querySelector('.frame').dataset.theme)).toBe('dark');
+});
+
+test('the words come first, and the canvas takes over without a shift', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    document.shifts = [];
+    new PerformanceObserver((list) => document.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+    document.addEventListener('juxta-ready', (event) => {
+      const { shadowRoot } = event.target;
+      const lines = () => [...shadowRoot.querySelectorAll('.line')].map((line) => [line.textContent, line.getBoundingClientRect().toJSON()]);
+      document.words = { height: event.target.getBoundingClientRect().height, lines: lines(), frames: event.target.frames, colour: getComputedStyle(shadowRoot.querySelector('.headline')).color };
+    });
+  });
+  await page.goto(site);
+  const widget = page.locator('juxta-compare');
+  await painted(widget);
+
+  const [words, after] = await widget.evaluate((element) => [
+    document.words,
+    {
+      height: element.getBoundingClientRect().height,
+      lines: [...element.shadowRoot.querySelectorAll('.line')].map((line) => [line.textContent, line.getBoundingClientRect().toJSON()]),
+      colour: getComputedStyle(element.shadowRoot.querySelector('.headline')).color,
+    },
+  ]);
+
+  expect(words.frames).toBe(0);
+  expect(words.lines.length).toBeGreaterThan(100);
+  expect(words.colour).not.toBe('rgba(0, 0, 0, 0)');
+  expect(after.colour).toBe('rgba(0, 0, 0, 0)');
+  expect(Math.abs(words.height - after.height)).toBeLessThan(0.5);
+  expect(after.lines.map(([text]) => text)).toEqual(words.lines.map(([text]) => text));
+  for (const [i, [text, box]] of after.lines.entries()) {
+    const before = words.lines[i][1];
+    for (const side of ['x', 'y', 'width', 'height']) expect.soft(Math.abs(box[side] - before[side]), `${side} of ${text}`).toBeLessThan(0.5);
+  }
+});
+
+for (const width of [1280, 768, 390]) {
+  test(`at ${width} px every line of text lies where the canvas drew it`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(site);
+    const widget = page.locator('juxta-compare');
+    await painted(widget);
+
+    // The ink of each line in sight: where its pixels differ from the ground, on the screenshot.
+    const lines = await widget.evaluate((element) =>
+      [...element.shadowRoot.querySelectorAll('.line')]
+        .map((line) => ({ text: line.textContent, ...line.getBoundingClientRect().toJSON() }))
+        .filter(({ top, bottom, text }) => top > 0 && bottom < innerHeight && text.trim().length > 2),
+    );
+    const png = await page.screenshot();
+    const off = await page.evaluate(
+      async ([bytes, lines]) => {
+        const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+        const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        context.drawImage(image, 0, 0);
+        const far = [];
+        for (const { text, x, y, width, height } of lines) {
+          const left = Math.round(x) - 3;
+          const wide = Math.round(width) + 6;
+          const { data } = context.getImageData(left, Math.round(y), wide, Math.round(height));
+          const ground = [...data.slice(0, 3)];
+          let first = wide;
+          let last = 0;
+          for (let i = 0; i < data.length; i += 4) {
+            if (Math.abs(data[i] - ground[0]) + Math.abs(data[i + 1] - ground[1]) + Math.abs(data[i + 2] - ground[2]) < 120) continue;
+            first = Math.min(first, (i / 4) % wide);
+            last = Math.max(last, (i / 4) % wide);
+          }
+          // Side bearings and anti-aliasing take a little at each end.
+          if (first > 3 + 4 || last < wide - 3 - 1 - 4) far.push({ text, first: first - 3, last: last - wide + 4 });
+        }
+        return far;
+      },
+      [[...png], lines],
+    );
+
+    expect(lines.length).toBeGreaterThan(5);
+    expect(off).toEqual([]);
+  });
+}
+
+for (const view of ['html', 'canvas']) {
+  test(`view=${view}: differences only, fold and unfold work, and Tab reaches them`, async ({ page, show }) => {
+    const widget = await show(`<juxta-compare src="bundles/kettles.json" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    await reaches(widget, view === 'html' ? 'html' : 'painted');
+    const rows = () => widget.getByRole('row').count();
+    const all = await rows();
+    const toggle = widget.getByRole('button', { name: 'Differences only' });
+
+    // Keyboard alone: Tab until the toggle has the focus.
+    let steps = 0;
+    while (!(await toggle.evaluate((button) => button.getRootNode().activeElement === button)) && steps++ < 20) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+    expect(await toggle.evaluate((button) => button.getRootNode().activeElement === button)).toBe(true);
+    expect(await rows()).toBeLessThanOrEqual(all);
+    await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+    expect(await rows()).toBe(all);
+
+    const fold = widget.locator('button.fold').first();
+    const prose = widget.locator('.reviewer').first().locator('.prose').first();
+    await expect(fold).toHaveAttribute('aria-expanded', 'true');
+    const height = () => widget.evaluate((element) => element.getBoundingClientRect().height);
+    const open = await height();
+    await fold.click();
+    await expect(fold).toHaveAttribute('aria-expanded', 'false');
+    await expect(prose).toHaveAttribute('hidden', 'until-found');
+    expect(await height()).toBeLessThan(open);
+    await fold.click();
+    await expect(prose).not.toHaveAttribute('hidden');
+    expect(await height()).toBe(open);
+  });
+}
+
+test('a screen reader finds one outline, one table with heads, named buttons and meters, in both views', async ({ show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+  const outline = () =>
+    widget.evaluate((element) => {
+      const root = element.shadowRoot;
+      return {
+        headings: [...root.querySelectorAll('h2, h3, h4, h5')].map((heading) => `${heading.localName} ${heading.textContent.trim()}`),
+        tables: root.querySelectorAll('[role=table]').length,
+        columns: [...root.querySelectorAll('[role=columnheader]')].map((cell) => cell.textContent.trim()),
+        rows: root.querySelectorAll('[role=rowheader]').length,
+        meters: [...root.querySelectorAll('meter')].map((meter) => meter.getAttribute('aria-label')),
+      };
+    });
+
+  const canvas = await outline();
+  await widget.evaluate((element) => (element.view = 'html'));
+  const html = await outline();
+
+  expect(html).toEqual(canvas);
+  expect(canvas.tables).toBe(1);
+  expect(canvas.headings[0]).toBe('h2 Ember 17 vs Still Life 2');
+  expect(canvas.columns.slice(-2)).toEqual(['Ember 17', 'Still Life 2']);
+  expect(canvas.meters.length).toBe(4);
+  expect(canvas.meters.every(Boolean)).toBe(true);
+});
+
+test('the words are the same in both views', async ({ show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+  const canvas = await domText(widget);
+
+  await widget.evaluate((element) => (element.view = 'html'));
+
+  expect(await domText(widget)).toBe(canvas);
+});
+
+test('without WebGL the page view is shown, with one sentence of reason', async ({ page, show }) => {
+  await page.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (type, ...rest) {
+      return /webgl/.test(type) ? null : getContext.call(this, type, ...rest);
+    };
+  });
+  const widget = await show(kettles);
+  await reaches(widget, 'html');
+  await expect(widget.getByText('Ember 17 vs Still Life 2')).toBeVisible();
+  expect(await widget.evaluate((element) => element.shadowRoot.querySelector('[part=status]').textContent)).toContain('no WebGL 2');
+});
+
+test('a lost graphics context shows the words and comes back', async ({ show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+  const before = await widget.evaluate((element) => element.frames);
+
+  await widget.evaluate((element) => element.shadowRoot.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
+
+  await expect.poll(() => widget.evaluate((element) => element.frames)).toBeGreaterThan(before);
+  await painted(widget);
+});
+
+test('on a phone the table scrolls inside itself and the canvas follows', async ({ page, show }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const widget = await show('<juxta-compare src="bundles/eight-bicycles.json"></juxta-compare>');
+  await painted(widget);
+  const scroller = widget.locator('.scroll');
+  await scroller.scrollIntoViewIfNeeded();
+  await settled(widget);
+  const before = await widget.evaluate((element) => element.frames);
+
+  await scroller.evaluate((element) => (element.scrollLeft = 300));
+
+  await expect.poll(() => widget.evaluate((element) => element.frames)).toBeGreaterThan(before);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect(scroller).toHaveAttribute('tabindex', '0');
+});
+
+test('typing into the page\'s own field arrives whole, and the wheel moves the page', async ({ page, show }) => {
+  const widget = await show(`<input id="own">${kettles}`);
+  await painted(widget);
+  await page.locator('#own').pressSequentially('a b/c?\u00e4 1');
+  expect(await page.locator('#own').inputValue()).toBe('a b/c?\u00e4 1');
+
+  const box = await widget.boundingBox();
+  await page.mouse.move(box.x + 200, 400);
+  await page.mouse.wheel(0, 300);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
+});
+
+test('sharp at twice the density: the canvas has a pixel for each of the screen\'s', async ({ browser, site }) => {
+  const context = await browser.newContext({ deviceScaleFactor: 2, viewport: { width: 900, height: 700 } });
+  const page = await context.newPage();
+  await page.goto(site);
+  const widget = page.locator('juxta-compare');
+  await painted(widget);
+  const [width, css] = await widget.evaluate((element) => {
+    const canvas = element.shadowRoot.querySelector('canvas');
+    return [canvas.width, canvas.getBoundingClientRect().width];
+  });
+  expect(width).toBe(Math.round(css * 2));
+  await context.close();
+});
