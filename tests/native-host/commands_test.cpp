@@ -96,7 +96,7 @@ TEST_CASE("check: each problem is a line with file, line, column and pointer, an
 
     CHECK(d.run({"check", "bad.json"}) == 1);
     CHECK(lines_of(d.printed) == 2);
-    CHECK(d.printed.contains("bad.json:2:46: /items/0/votes: error: "));
+    CHECK(d.printed.contains("bad.json:2:49: /items/0/votes: error: "));
     CHECK(d.printed.contains("bad.json:3:26: /items/1/name: error: "));
 }
 
@@ -247,7 +247,7 @@ TEST_CASE("compare: a bundle with mistakes is shown without them, and they are s
     Desk d = desk();
 
     CHECK(d.run({"compare", "bad.json", "a"}) == 0);
-    CHECK(d.said.contains("bad.json:2:46: /items/0/votes: error: "));
+    CHECK(d.said.contains("bad.json:2:49: /items/0/votes: error: "));
     CHECK(d.printed.contains("\nA\n"));
 }
 
