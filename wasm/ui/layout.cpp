@@ -217,7 +217,8 @@ float lay_cards(Builder& b, const Page& page, const std::vector<view::CardView>&
         bool on_top = true;
         for (std::size_t i = row; i < end; ++i) {
             const float left = page.narrow ? 52.0f : 64.0f;
-            on_top           = on_top && b.width_of(Style::small, cards[i].category.text) + 12 + b.badge_width(cards[i].verdict) <= inner - left;
+            const float own  = b.badge_width(cards[i].verdict);
+            on_top           = on_top && (own == 0 || (!cards[i].category.text.empty() && b.width_of(Style::small, cards[i].category.text) + 12 + own <= inner - left));
         }
         Heights heights{};
         for (std::size_t i = row; i < end; ++i)

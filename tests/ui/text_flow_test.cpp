@@ -1,0 +1,155 @@
+// tests/ui/text_flow_test.cpp - where lines end.
+// SPDX-License-Identifier: MIT
+#include "ui/text_flow.hpp"
+
+#include "tests/support/headless_ui.hpp"
+
+#include "doctest/doctest.h"
+
+#include <string>
+#include <vector>
+
+using namespace juxta;
+using namespace juxta::ui;
+using test::HeadlessUi;
+
+namespace {
+
+/// The lines of one text, fragments of a line joined by nothing.
+std::vector<std::string> lines_of(const HeadlessUi& ui, std::initializer_list<Run> runs, float width)
+{
+    std::vector<std::string> lines;
+    for (const Fragment& fragment : wrap(ui.theme, std::vector<Run>(runs), width)) {
+        lines.resize(fragment.line + 1);
+        lines[fragment.line] += fragment.text;
+    }
+    return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE_BEGIN("ui/text_flow");
+
+TEST_CASE("next_code_point: reads UTF-8 and gives U+FFFD for each byte that is none")
+{
+    const std::string     text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xFF\xC3";
+    std::vector<char32_t> read;
+    for (std::size_t at = 0; at < text.size();) read.push_back(next_code_point(text, at));
+
+    CHECK(read == std::vector<char32_t>{'a', 0xE9, 0x20AC, 0x1F600, 0xFFFD, 0xFFFD});
+}
+
+TEST_CASE("wrap: a text that fits is one line as wide as it measures")
+{
+    const HeadlessUi            ui;
+    const Run                   runs[] = {{"one line", Style::body, 0}};
+    const std::vector<Fragment> lines  = wrap(ui.theme, runs, 400);
+
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].text == "one line");
+    CHECK(lines[0].x == 0);
+    CHECK(lines[0].width == doctest::Approx(measure(ui.theme, Style::body, "one line")));
+}
+
+TEST_CASE("wrap: breaks at spaces, and drops the spaces there and at both ends")
+{
+    const HeadlessUi ui;
+    const float      width = measure(ui.theme, Style::body, "one two") + 1;
+
+    CHECK(lines_of(ui, {{"  one two   three ", Style::body, 0}}, width) == Lines{"one two", "three"});
+    CHECK(lines_of(ui, {{"", Style::body, 0}}, width).empty());
+    CHECK(lines_of(ui, {{"   ", Style::body, 0}}, width).empty());
+}
+
+TEST_CASE("wrap: a line break or a tab in a text is a space")
+{
+    const HeadlessUi ui;
+    const float      width = measure(ui.theme, Style::body, "two") + 1;
+
+    CHECK(lines_of(ui, {{"one\ntwo\tsix", Style::body, 0}}, width) == Lines{"one", "two", "six"});
+}
+
+TEST_CASE("wrap: breaks after a hyphen and a dash within words, not before a number")
+{
+    const HeadlessUi ui;
+    const float      width = measure(ui.theme, Style::body, "real-") + 1;
+
+    CHECK(lines_of(ui, {{"real-time", Style::body, 0}}, width) == Lines{"real-", "time"});
+    CHECK(lines_of(ui, {{"ab -55", Style::body, 0}}, measure(ui.theme, Style::body, "ab -") + 1) == Lines{"ab", "-55"});
+}
+
+TEST_CASE("wrap: a space that must not break does not")
+{
+    const HeadlessUi ui;
+    const float      width = measure(ui.theme, Style::body, "aa 10") + 1;
+
+    CHECK(lines_of(ui, {{"aa 10\xC2\xA0kg", Style::body, 0}}, width) == Lines{"aa", "10\xC2\xA0kg"});
+}
+
+TEST_CASE("wrap: a word that is wider than the line is broken within, and no line is wider than asked for")
+{
+    const HeadlessUi  ui;
+    const std::string word(200, 'a');
+    const Run         runs[] = {{word, Style::body, 0}};
+    std::string       joined;
+    for (const Fragment& fragment : wrap(ui.theme, runs, 100)) {
+        CHECK(fragment.width <= 100.02f);
+        joined += fragment.text;
+    }
+
+    CHECK(joined == word);
+}
+
+TEST_CASE("wrap: even a width of nothing gives a grapheme a line, and ends")
+{
+    const HeadlessUi ui;
+
+    CHECK(lines_of(ui, {{"abc", Style::body, 0}}, 0) == Lines{"a", "b", "c"});
+}
+
+TEST_CASE("wrap: ideographs break between each other, not before closing and not after opening punctuation")
+{
+    const HeadlessUi ui;
+    const float      em = ui.theme.type(Style::body).size_pt;
+
+    CHECK(lines_of(ui, {{"比較比較", Style::body, 0}}, em * 2 + 1) == Lines{"比較", "比較"});
+    CHECK(lines_of(ui, {{"比較。比", Style::body, 0}}, em * 2 + 1) == Lines{"比", "較。", "比"});
+    CHECK(lines_of(ui, {{"比「較比", Style::body, 0}}, em * 2 + 1) == Lines{"比", "「較", "比"});
+}
+
+TEST_CASE("wrap: never breaks within a grapheme: marks, joined pictures, skin tones, flags")
+{
+    const HeadlessUi ui;
+
+    CHECK(lines_of(ui, {{"e\xCC\x81\xCC\x82x", Style::body, 0}}, 0) == Lines{"e\xCC\x81\xCC\x82", "x"});
+    CHECK(lines_of(ui, {{"👩‍👩‍👧x", Style::body, 0}}, 0) == Lines{"👩‍👩‍👧", "x"});
+    CHECK(lines_of(ui, {{"👍🏽x", Style::body, 0}}, 0) == Lines{"👍🏽", "x"});
+    CHECK(lines_of(ui, {{"🇫🇷🇩🇪", Style::body, 0}}, 0) == Lines{"🇫🇷", "🇩🇪"});
+}
+
+TEST_CASE("wrap: a stretch of code keeps its padding inside the line and its spaces to the words around")
+{
+    const HeadlessUi            ui;
+    const Run                   runs[] = {{"run ", Style::body, 0}, {"make", Style::code, 4}, {" now", Style::body, 0}};
+    const std::vector<Fragment> parts  = wrap(ui.theme, runs, 400);
+
+    REQUIRE(parts.size() == 3);
+    CHECK(parts[0].text == "run ");
+    CHECK(parts[1].x == doctest::Approx(parts[0].width + 4));
+    CHECK(parts[2].x == doctest::Approx(parts[1].x + parts[1].width + 4));
+    CHECK(parts[2].text == " now");
+
+    const float tight = parts[1].x + parts[1].width + 3;  // one point too few for the padding
+    CHECK(wrap(ui.theme, runs, tight)[1].line == 1);
+}
+
+TEST_CASE("advance: controls, joiners and selectors take no room")
+{
+    const HeadlessUi ui;
+
+    for (const char* text : {"\x01", "\xE2\x80\x8D", "\xEF\xB8\x8F", "\xE2\x80\xAE", "\xEF\xBB\xBF"}) CHECK(measure(ui.theme, Style::body, text) == 0);
+}
+
+TEST_SUITE_END();
