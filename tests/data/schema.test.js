@@ -206,6 +206,29 @@ describe('bundles', () => {
   }
 });
 
+describe('documentation', () => {
+  const page = readFileSync(join(root, 'data/README.md'), 'utf8');
+  const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map((match) => match[1]).filter((text) => text.includes('"juxta"'));
+
+  test('has whole bundles as examples, and they are valid', () => {
+    assert.equal(examples.length, 2);
+    for (const text of examples) assert.deepEqual(complaints(JSON.parse(text)), { errors: [], unknownKeys: [] });
+  });
+
+  test('names every key of the format', () => {
+    /** @type {Set<string>} */
+    const keys = new Set();
+    const collect = (/** @type {any} */ node) => {
+      for (const name of Object.keys(node.properties ?? {})) keys.add(name);
+      for (const child of Object.values(node.properties ?? {})) collect(child);
+    };
+    [schema, ...Object.values(schema.$defs)].forEach(collect);
+
+    assert.ok(keys.size > 30);
+    assert.deepEqual([...keys].filter((key) => !page.includes(`\`${key}\``)), []);
+  });
+});
+
 // The fixtures of the reader of bundles. A schema knows no places in a text, compares no ids and does no sums: duplicate keys and
 // ids, references, nesting and the rest of those codes are the reader's alone.
 describe('fixtures', () => {
