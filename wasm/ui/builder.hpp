@@ -69,6 +69,7 @@ public:
     float meter(const view::Meter& meter, Role colour, float x, float y, float width);
 
     [[nodiscard]] float badge_width(const view::Badge& badge) const;
+    [[nodiscard]] float badge_height() const { return line_height(Style::small_strong) > 24 ? line_height(Style::small_strong) : 24; }  ///< on one line
     [[nodiscard]] float button_width(const view::Button& button, bool quiet = false) const;
     /// A button, a toggle (`pressed`) or one that opens something (`expanded`), at most `width` wide.
     /// full  as wide as `width`, the label in the middle

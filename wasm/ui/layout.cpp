@@ -241,7 +241,7 @@ float lay_cards(Builder& b, const Page& page, const std::vector<view::CardView>&
                 if (heights[section] > 0) lay_section(b, page, cards[i], section, on_top, x + page.padding, tops[section], inner);
                 if (section == kVerdict && on_top) {
                     // On the line of the category.
-                    const float shift = std::round((24 - b.line_height(Style::small)) / 2);
+                    const float shift = std::round((b.badge_height() - b.line_height(Style::small)) / 2);
                     b.badge(cards[i].verdict, x + width - page.padding - b.badge_width(cards[i].verdict), y + page.padding - shift, inner);
                 }
             }
@@ -293,7 +293,7 @@ float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float w
         const float own    = b.badge_width(mark);
         const float taken  = cell.link ? width : b.width_of(Style::body, cell.text.text);
         const bool  beside = taken + 10 + own <= width;
-        const float top    = beside ? y + std::round((b.line_height(Style::body) - std::max(24.0f, b.line_height(Style::small_strong))) / 2) : at + 6;
+        const float top    = beside ? y + std::round((b.line_height(Style::body) - b.badge_height()) / 2) : at + 6;
         at                 = std::max(at, b.badge(mark, beside ? x + taken + 10 : x, top, width));
         for (std::size_t i = first; i < b.out().shapes.size(); ++i)
             if (cell.emphasis == view::Emphasis::tied && b.out().shapes[i].kind == Shape::Kind::tick) b.out().shapes[i].kind = Shape::Kind::equals;
@@ -415,7 +415,7 @@ float lay_review(Builder& b, const view::ReviewView& review, bool folded, float 
     if (number || beside) bottom = std::max(bottom, y + b.line_height(Style::figure));
     if (review.bar) bottom = b.meter(*review.bar, bar_colour(review.verdict.tone), x, bottom + 6, width);
     if (own > 0) {
-        const float shift = std::round((b.line_height(Style::figure) - 24) / 2);
+        const float shift = std::round((b.line_height(Style::figure) - b.badge_height()) / 2);
         const float at    = beside ? b.badge(review.verdict, x + width - own, y + shift, own) : b.badge(review.verdict, x, bottom > y ? bottom + 8 : y, width);
         bottom            = std::max(bottom, at);
     }
