@@ -1,0 +1,78 @@
+// tests/view/decision_report_test.cpp - the report for programs, key by key.
+// SPDX-License-Identifier: MIT
+#include "view/decision_report.hpp"
+
+#include "tests/view/seed_bundle.hpp"
+
+#include "doctest/doctest.h"
+
+using namespace juxta;
+using namespace juxta::view;
+
+TEST_SUITE_BEGIN("view/decision_report");
+
+TEST_CASE("decision_report: says every figure of the seed")
+{
+    const auto        small  = tests::seed_bundle();
+    const std::string report = decision_report(small.bundle, {});
+
+    const std::string azure = tests::kAzure, mistral = tests::kMistral;
+    CHECK(report.starts_with("{\"items\":[\"" + azure + "\",\"" + mistral + "\"],\"rows\":["));
+    CHECK(report.find("\"" + azure + "\":{\"mean\":76.5,\"sd\":3.87298334620741") != std::string::npos);
+    CHECK(report.find("\"" + mistral + "\":{\"mean\":79.25,\"sd\":5.61990510") != std::string::npos);
+    CHECK(report.find("\"positive\":4,\"negative\":0,\"missing\":0}") != std::string::npos);
+    CHECK(report.find("\"votes\":{\"" + azure + "\":{\"positive\":0,\"negative\":0,\"share\":null,\"low\":null,\"high\":null}") != std::string::npos);
+    CHECK(report.find("{\"id\":\"panel\",\"label\":\"Panel verdict\",\"differs\":false,\"best\":[],\"cells\":[{\"text\":\"Ship · 4 ship / 0 skip\",\"status\":\"known\"}") !=
+          std::string::npos);
+    CHECK(report.find("{\"id\":\"pricing\",\"label\":\"Pricing\",\"differs\":true") != std::string::npos);
+}
+
+TEST_CASE("decision_report: a small one, byte by byte")
+{
+    tests::SmallBundle small;
+    small.attribute("size", model::AttributeType::number, model::Better::lower);
+    small.attribute("seats", model::AttributeType::number);
+    small.reviewer("r", "R");
+    const auto one = small.item("a\"b", "A"), two = small.item("é", "E");
+    small.number(0, one, 0.1);
+    small.number(0, two, 2);
+    small.not_applicable(1, two);
+    small.review(0, one, 50.5, model::Verdict::negative);
+    small.bundle.items.set_votes(one, {true, 3, 1});
+
+    CHECK(decision_report(small.bundle, {}) ==
+          R"({"items":["a\"b","é"],"rows":[)"
+          R"({"id":"panel","label":"Panel verdict","differs":true,"best":[],"cells":[{"text":"Skip · 0 ship / 1 skip","status":"known"},{"text":"No panel","status":"unknown"}]},)"
+          R"({"id":"community","label":"Community","differs":true,"best":[],"cells":[{"text":"3 ship / 1 skip","status":"known"},{"text":"Not published","status":"unknown"}]},)"
+          R"({"id":"size","label":"size","differs":true,"best":["a\"b"],"cells":[{"text":"0.1","status":"known"},{"text":"2","status":"known"}]},)"
+          R"({"id":"seats","label":"seats","differs":true,"best":[],"cells":[{"text":"Not published","status":"unknown"},{"text":"Not applicable","status":"not_applicable"}]}],)"
+          R"("panel":{"a\"b":{"mean":50.5,"sd":null,"positive":0,"negative":1,"missing":0},"é":{"mean":null,"sd":null,"positive":0,"negative":0,"missing":1}},)"
+          R"("votes":{"a\"b":{"positive":3,"negative":1,"share":0.75,"low":null,"high":null},"é":{"positive":0,"negative":0,"share":null,"low":null,"high":null}}})");
+}
+
+TEST_CASE("decision_report: holds all rows, differences only or not")
+{
+    const auto small = tests::seed_bundle();
+    State      state;
+    state.selection.differences_only = true;
+
+    CHECK(decision_report(small.bundle, state) == decision_report(small.bundle, {}));
+}
+
+TEST_CASE("decision_report: follows the selection")
+{
+    const auto small = tests::seed_bundle();
+    State      state;
+    state.selection.items = {tests::kMistral};
+
+    CHECK(decision_report(small.bundle, state).starts_with("{\"items\":[\"mistral-3-small-22b\"],"));
+}
+
+TEST_CASE("decision_report: of an empty bundle is empty, and JSON")
+{
+    const tests::SmallBundle small;
+
+    CHECK(decision_report(small.bundle, {}) == R"({"items":[],"rows":[],"panel":{},"votes":{}})");
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,344 @@
+// tests/view/update_test.cpp - what follows from each action.
+// SPDX-License-Identifier: MIT
+#include "view/update.hpp"
+
+#include "tests/view/seed_bundle.hpp"
+#include "view/state_text.hpp"
+
+#include "doctest/doctest.h"
+
+using namespace juxta;
+using namespace juxta::view;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+/// A widget of the seed's bundle and a state that arrived.
+struct Widget {
+    tests::SmallBundle small = tests::seed_bundle();
+    State              state;
+
+    Widget()
+    {
+        small.bundle.newsletter = model::Newsletter{"Title", "Text"};
+        state.load              = Arrived{};
+        state.offers            = {true, true};
+        state.bookmarks.phase   = Bookmarks::Phase::ready;
+    }
+
+    /// Applies an action and keeps the state. returns the effects.
+    std::vector<Effect> act(const Action& action)
+    {
+        Step step = update(&small.bundle, state, action);
+        state     = std::move(step.state);
+        return step.effects;
+    }
+
+    /// True when the action changes nothing and asks for nothing.
+    bool ignores(const Action& action)
+    {
+        const Step step = update(&small.bundle, state, action);
+        return step.state == state && step.effects.empty();
+    }
+};
+
+template <class T>
+const T* find(const std::vector<Effect>& effects)
+{
+    for (const Effect& effect : effects)
+        if (const auto* wanted = std::get_if<T>(&effect)) return wanted;
+    return nullptr;
+}
+
+Strings announced(const std::vector<Effect>& effects)
+{
+    Strings texts;
+    for (const Effect& effect : effects)
+        if (const auto* announce = std::get_if<Announce>(&effect)) texts.push_back(announce->text);
+    return texts;
+}
+
+const Error kError{ErrorCode::unreachable, {}, "the server did not answer"};
+
+}  // namespace
+
+TEST_SUITE_BEGIN("view/update");
+
+TEST_CASE("ToggleDifferences: tells the page, and says how many rows are left")
+{
+    Widget widget;
+    auto   effects = widget.act(ToggleDifferences{});
+    CHECK(widget.state.selection.differences_only);
+    REQUIRE(find<StateChanged>(effects) != nullptr);
+    CHECK(find<StateChanged>(effects)->state == "1;diff=1");
+    CHECK(find<StateChanged>(effects)->items == Strings{tests::kAzure, tests::kMistral});
+    CHECK(announced(effects) == Strings{"2 of 5 rows shown."});
+
+    effects = widget.act(ToggleDifferences{});
+    CHECK_FALSE(widget.state.selection.differences_only);
+    CHECK(announced(effects) == Strings{"5 of 5 rows shown."});
+}
+
+TEST_CASE("FoldReviewer: starts from what is seen, and back again")
+{
+    Widget     widget;
+    const auto effects = widget.act(FoldReviewer{"skeptic"});
+    CHECK(widget.state.selection.folded == std::set<ReviewerId>{"skeptic"});
+    CHECK(find<StateChanged>(effects)->state == "1;fold=skeptic");
+    widget.act(FoldReviewer{"skeptic"});
+    CHECK(widget.state.selection.folded == std::set<ReviewerId>{});
+
+    for (const char* id : {"c", "d"}) widget.small.item(id, id);
+    widget.act(SelectItems{{tests::kAzure, tests::kMistral, "c", "d"}});
+    widget.state.selection.folded.reset();  // four items: all folded by default
+    widget.act(FoldReviewer{"skeptic"});
+    CHECK(widget.state.selection.folded == std::set<ReviewerId>{"builder", "founder", "futurist"});
+}
+
+TEST_CASE("FoldReviewer: a reviewer that is not there folds nothing")
+{
+    Widget widget;
+    CHECK(widget.ignores(FoldReviewer{"stranger"}));
+}
+
+TEST_CASE("FoldAll: folds and unfolds all, and does nothing twice")
+{
+    Widget widget;
+    CHECK(widget.ignores(FoldAll{false}));
+    CHECK(announced(widget.act(FoldAll{true})) == Strings{"All reviews are folded."});
+    CHECK(widget.state.selection.folded->size() == 4);
+    CHECK(widget.ignores(FoldAll{true}));
+    widget.act(FoldAll{false});
+    CHECK(widget.state.selection.folded->empty());
+}
+
+TEST_CASE("Retry: asks for the bundle once, and only after a failure")
+{
+    Widget widget;
+    CHECK(widget.ignores(Retry{}));
+    widget.act(LoadFailed{kError});
+    const auto effects = widget.act(Retry{});
+    CHECK(effects == std::vector<Effect>{LoadBundle{}});
+    CHECK(widget.ignores(Retry{}));
+}
+
+TEST_CASE("Reset: goes back to what the page asked for")
+{
+    Widget widget;
+    CHECK(widget.ignores(Reset{}));
+    widget.state.start.items = {tests::kMistral};
+    widget.act(ToggleDifferences{});
+    widget.state.notices = {"Something was dropped."};
+    const auto effects   = widget.act(Reset{});
+    CHECK(widget.state.selection == widget.state.start);
+    CHECK(widget.state.notices.empty());
+    CHECK(find<StateChanged>(effects)->state == "1;items=mistral-3-small-22b");
+    CHECK(widget.ignores(Reset{}));
+}
+
+TEST_CASE("Reset: what the page asked for and the bundle does not have is left out with a notice")
+{
+    Widget widget;
+    widget.state.start.items = {"gone", tests::kMistral};
+    widget.act(Reset{});
+
+    CHECK(widget.state.selection.items == Strings{tests::kMistral});
+    CHECK(widget.state.notices.size() == 1);
+    CHECK(widget.ignores(Reset{}));
+}
+
+TEST_CASE("SelectItems: shows them, tells the page, and says what is compared now")
+{
+    Widget     widget;
+    const auto effects = widget.act(SelectItems{{tests::kMistral, tests::kAzure}});
+
+    CHECK(widget.state.selection.items == Strings{tests::kMistral, tests::kAzure});
+    CHECK(find<StateChanged>(effects)->items == Strings{tests::kMistral, tests::kAzure});
+    CHECK(announced(effects) == Strings{"Now comparing Mistral 3 Small (22B) vs Azure AI Foundry Real-Time Voice API & Model Router."});
+    CHECK(widget.ignores(SelectItems{{tests::kMistral, tests::kAzure}}));
+}
+
+TEST_CASE("SelectItems: unknown ids and repeated ones are dropped with a notice that is heard")
+{
+    Widget     widget;
+    const auto effects = widget.act(SelectItems{{"gone", tests::kMistral, tests::kMistral}});
+
+    CHECK(widget.state.selection.items == Strings{tests::kMistral});
+    CHECK(widget.state.notices.size() == 2);
+    CHECK(announced(effects).size() == 3);
+    widget.act(SelectItems{{tests::kAzure}});
+    CHECK(widget.state.notices.empty());
+}
+
+TEST_CASE("SelectItems: more than eight are cut with a notice")
+{
+    Widget  widget;
+    Strings ids;
+    for (int i = 0; i < 9; ++i) {
+        ids.push_back("more-" + std::to_string(i));
+        widget.small.item(ids.back(), "More");
+    }
+    widget.act(SelectItems{ids});
+
+    CHECK(widget.state.selection.items.size() == model::kMaxSideBySide);
+    CHECK(widget.state.notices == Strings{"Only 8 items fit side by side; 1 more was left out."});
+}
+
+TEST_CASE("RestoreState: shows what the text says; the page that asked is not told")
+{
+    Widget     widget;
+    const auto effects = widget.act(RestoreState{"1;items=mistral-3-small-22b;diff=1;fold=builder,stranger"});
+
+    CHECK(widget.state.selection.items == Strings{tests::kMistral});
+    CHECK(widget.state.selection.differences_only);
+    CHECK(widget.state.selection.folded == std::set<ReviewerId>{"builder"});
+    CHECK(widget.state.notices == Strings{"1 reviewer named in the link is not in the data."});
+    CHECK(find<StateChanged>(effects) == nullptr);
+}
+
+TEST_CASE("RestoreState: hostile text leaves the page's comparison, with a notice")
+{
+    Widget widget;
+    widget.act(RestoreState{"%%%"});
+
+    CHECK(widget.state.selection == Selection{});
+    CHECK(widget.state.notices.size() == 1);
+}
+
+TEST_CASE("BundleArrived: ids that were set before it are looked at then")
+{
+    Widget widget;
+    State  state;
+    state = update(nullptr, state, RestoreState{"1;items=gone,mistral-3-small-22b;fold=stranger"}).state;
+    CHECK(state.selection.items.size() == 2);
+    state = update(nullptr, state, LoadStarted{}).state;
+    const Step step = update(&widget.small.bundle, state, BundleArrived{2});
+
+    CHECK(step.state.load == Load{Arrived{2}});
+    CHECK(step.state.selection.items == Strings{tests::kMistral});
+    CHECK(step.state.selection.folded == std::set<ReviewerId>{});
+    CHECK(step.state.notices.size() == 2);
+    CHECK(announced(step.effects).front() == "Now comparing Mistral 3 Small (22B).");
+    CHECK(find<StateChanged>(step.effects) == nullptr);
+}
+
+TEST_CASE("Load...: started, progress, failed, and progress of a load that is over is not heard")
+{
+    State state;
+    state = update(nullptr, state, LoadStarted{}).state;
+    CHECK(state.load == Load{InProgress{}});
+    state = update(nullptr, state, LoadProgressed{5, 10}).state;
+    CHECK(state.load == Load{InProgress{5, 10}});
+    const Step failed = update(nullptr, state, LoadFailed{kError});
+    CHECK(failed.state.load == Load{Failed{kError}});
+    CHECK(announced(failed.effects).size() == 1);
+    CHECK(update(nullptr, failed.state, LoadProgressed{6, 10}).state == failed.state);
+    CHECK(update(nullptr, failed.state, LoadFailed{kError}).effects.empty());
+}
+
+TEST_CASE("Subscribe: an address that is none is refused and said, and typing clears it")
+{
+    Widget widget;
+    widget.act(EditEmail{"ada at example"});
+    const auto effects = widget.act(Subscribe{});
+    CHECK(widget.state.newsletter.phase == NewsletterForm::Phase::invalid);
+    CHECK(find<SendSubscription>(effects) == nullptr);
+    CHECK(announced(effects).size() == 1);
+    CHECK(widget.ignores(Subscribe{}));
+    widget.act(EditEmail{"ada@example.com"});
+    CHECK(widget.state.newsletter.phase == NewsletterForm::Phase::idle);
+}
+
+TEST_CASE("Subscribe: an address is sent once, forgotten when taken, kept when not")
+{
+    Widget widget;
+    widget.act(EditEmail{" ada@example.com\n"});
+    const auto effects = widget.act(Subscribe{});
+    REQUIRE(find<SendSubscription>(effects) != nullptr);
+    CHECK(find<SendSubscription>(effects)->email == "ada@example.com");
+    CHECK(widget.ignores(Subscribe{}));
+    CHECK(widget.ignores(EditEmail{"other@example.com"}));
+
+    Widget again;
+    again.state = widget.state;
+    again.act(SubscribeAnswered{kError});
+    CHECK(again.state.newsletter.phase == NewsletterForm::Phase::failed);
+    CHECK(again.state.newsletter.email == "ada@example.com");
+    CHECK(again.state.newsletter.reason.find("the server did not answer") != std::string::npos);
+    CHECK(find<SendSubscription>(again.act(Subscribe{})) != nullptr);
+
+    widget.act(SubscribeAnswered{});
+    CHECK(widget.state.newsletter.phase == NewsletterForm::Phase::sent);
+    CHECK(widget.state.newsletter.email.empty());
+    CHECK(widget.ignores(Subscribe{}));
+    CHECK(widget.ignores(SubscribeAnswered{kError}));
+}
+
+TEST_CASE("Subscribe: nothing is sent where the page or the bundle has no newsletter")
+{
+    Widget widget;
+    widget.act(EditEmail{"ada@example.com"});
+    widget.state.offers.newsletter = false;
+    CHECK(widget.ignores(Subscribe{}));
+    widget.state.offers.newsletter = true;
+    widget.small.bundle.newsletter.reset();
+    CHECK(widget.ignores(Subscribe{}));
+}
+
+TEST_CASE("ToggleBookmark: keeps, lets go, stores and says it")
+{
+    Widget widget;
+    auto   effects = widget.act(ToggleBookmark{tests::kMistral});
+    CHECK(widget.state.bookmarks.items == Strings{tests::kMistral});
+    CHECK(*find<StoreBookmark>(effects) == StoreBookmark{tests::kMistral, true});
+    CHECK(announced(effects) == Strings{"Mistral 3 Small (22B) is bookmarked."});
+    effects = widget.act(ToggleBookmark{tests::kMistral});
+    CHECK(widget.state.bookmarks.items.empty());
+    CHECK(*find<StoreBookmark>(effects) == StoreBookmark{tests::kMistral, false});
+    CHECK(find<StateChanged>(effects) == nullptr);
+}
+
+TEST_CASE("ToggleBookmark: an item that is gone can be let go, not kept")
+{
+    Widget widget;
+    CHECK(widget.ignores(ToggleBookmark{"gone"}));
+    widget.state.bookmarks.items = {"gone"};
+    CHECK(*find<StoreBookmark>(widget.act(ToggleBookmark{"gone"})) == StoreBookmark{"gone", false});
+}
+
+TEST_CASE("ToggleBookmark: nothing is stored that the page does not offer, or before the bookmarks are read")
+{
+    Widget widget;
+    widget.state.offers.bookmarks = false;
+    CHECK(widget.ignores(ToggleBookmark{tests::kMistral}));
+    widget.state.offers.bookmarks = true;
+    widget.state.bookmarks.phase  = Bookmarks::Phase::loading;
+    CHECK(widget.ignores(ToggleBookmark{tests::kMistral}));
+}
+
+TEST_CASE("BookmarksAnswered: what is stored counts, each once; a refusal is said")
+{
+    Widget widget;
+    widget.act(BookmarksAnswered{{"a", "b", "a"}, {}});
+    CHECK(widget.state.bookmarks.items == Strings{"a", "b"});
+    CHECK(widget.state.bookmarks.phase == Bookmarks::Phase::ready);
+
+    const auto effects = widget.act(BookmarksAnswered{{"a"}, Error{ErrorCode::unreachable, {}, "storage is full"}});
+    CHECK(widget.state.bookmarks.phase == Bookmarks::Phase::failed);
+    CHECK(widget.state.bookmarks.items == Strings{"a"});
+    CHECK(announced(effects).size() == 1);
+}
+
+TEST_CASE("update: without a bundle nothing traps, and a selection waits")
+{
+    State state;
+    for (const Action& action : std::vector<Action>{ToggleDifferences{}, FoldReviewer{"a"}, FoldAll{true}, Retry{}, Reset{}, SelectItems{{"a"}}, Subscribe{},
+                                                    ToggleBookmark{"a"}, BundleArrived{}, SubscribeAnswered{}, BookmarksAnswered{}}) {
+        CAPTURE(action.index());
+        const Step step = update(nullptr, state, action);
+        CHECK(update(nullptr, state, action).state == step.state);
+    }
+    CHECK(update(nullptr, state, SelectItems{{"a"}}).state.selection.items == Strings{"a"});
+}
+
+TEST_SUITE_END();
