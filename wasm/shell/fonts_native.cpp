@@ -135,6 +135,8 @@ bool load_fonts(ui::Theme& theme, const std::string&, float)
         if (theme.fonts[face] == nullptr) return false;
         for (const char* name : kFallback)
             if (File* file = files.find(name); file != nullptr && file != faces[face]) add(*file, true);
+        // What none of them has is shown as such, and not as a question.
+        if (theme.fonts[face]->IsGlyphInFont(0xFFFD)) theme.fonts[face]->FallbackChar = 0xFFFD;
     }
     return true;
 }

@@ -169,7 +169,7 @@ float lay_card_head(Builder& b, const Page& page, const view::CardView& card, fl
     b.shape(Shape::Kind::fill, {x, y, side, side}, Role::accent_tint, 12);
     b.centred(card.initial, Style::subtitle, Role::accent, x, y + std::round((side - b.line_height(Style::subtitle)) / 2), side);
     float bottom = b.text(card.category, Style::small, Role::text_quiet, x + left, y, width - left);
-    bottom       = b.text(card.name, Style::subtitle, Role::text, x + left, bottom + 2, width - left);
+    bottom       = b.text(card.name, Style::subtitle, Role::text, x + left, bottom + (bottom > y ? 4.0f : 0.0f), width - left);
     return std::max(bottom, y + side);
 }
 
@@ -339,8 +339,8 @@ float lay_table(Builder& b, const Page& page, const view::TableView& table, floa
     Grid              grid;
     grid.x      = page.x + 1;
     grid.pad    = page.narrow ? 12.0f : page.wide ? 24.0f : 16.0f;
-    grid.label  = page.narrow ? std::clamp(std::round(room * 0.34f), 104.0f, 136.0f) : page.wide ? 232.0f : 176.0f;
-    const float least = page.narrow ? 148.0f : page.wide ? 216.0f : 184.0f;
+    grid.label  = page.narrow ? std::clamp(std::round(room * 0.34f), 104.0f, 136.0f) : page.wide ? 232.0f : 160.0f;
+    const float least = page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
     grid.column = std::max(least, std::floor((room - grid.label) / std::max(1.0f, n)));
 
     Region region;
