@@ -130,7 +130,7 @@ Document::Document(model::Bundle& bundle) : bundle_(bundle), interner_(bundle.te
 Note* Document::note(std::uint32_t event, ErrorCode code, std::string_view expected, Severity severity)
 {
     ++note_count_;
-    if (notes_.size() >= max_notes_)
+    if (notes_.size() >= max_notes_ && severity != Severity::fatal)
         return nullptr;
     return &notes_.emplace_back(Note{event, severity, code, std::string(expected), {}});
 }

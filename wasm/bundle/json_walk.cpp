@@ -46,7 +46,7 @@ std::string hex_text(std::string_view prefix, unsigned value, std::size_t digits
 
 bool JsonWalk::fail_at(std::size_t offset, std::string_view expected, ErrorCode code)
 {
-    broken_ = Broken{code, offset, expected};
+    broken_ = Broken{code, offset, expected, false};
     return false;
 }
 
@@ -59,7 +59,10 @@ bool JsonWalk::next(Event& event)
         const bool end = at_ == text_.size();
         const char c   = here();
         switch (expect_) {
-        case Expect::nothing: return end ? false : fail_at(at_, "the end of the document");
+        case Expect::nothing:
+            if (!end)
+                broken_ = Broken{ErrorCode::syntax, at_, "the end of the document", true};
+            return false;
         case Expect::value: return read_value(event);
         case Expect::element_or_end:
             if (c != ']')
@@ -307,6 +310,8 @@ std::string found_at(std::string_view text, std::size_t offset)
         return hex_text("byte 0x", static_cast<unsigned char>(text[offset]), 2);
     if (point < 0x20 || (point >= 0x7F && point < 0xA0))
         return hex_text("U+", static_cast<unsigned>(point), 4);
+    if (point == '"')
+        return "a quote";
     return "\"" + std::string(text.substr(offset, end - offset)) + "\"";
 }
 

@@ -31,6 +31,7 @@ struct Broken {
     ErrorCode        code   = ErrorCode::syntax;  ///< syntax, or encoding within a string
     std::size_t      offset = 0;                  ///< of the first byte that is wrong; the text's size = it ends too early
     std::string_view expected;                    ///< what should stand there, in words
+    bool             behind = false;              ///< The value itself is whole; something stands behind it.
 };
 
 class JsonWalk {

@@ -196,6 +196,7 @@ struct Loader::Reader {
     std::size_t          item_count       = 0;
     std::vector<Held>    held;
     const Held*          again = nullptr;  ///< the one that is being read now
+    std::optional<Problem> no_items;       ///< What stands there is no list of items.
     std::vector<Problem> problems;         ///< sorted by place
     std::size_t          problem_count = 0;
 
@@ -209,13 +210,12 @@ struct Loader::Reader {
             problems.pop_back();
     }
 
-    /// The document is of no use; told last, and kept always.
+    /// The document is of no use. What makes it so is always among the problems kept.
     void refuse(ErrorCode code, Position at, std::string pointer, std::string found, std::string_view expected)
     {
-        ++problem_count;
         if (problems.size() == kMaxProblems)
             problems.pop_back();
-        problems.push_back({Severity::fatal, code, at, std::move(pointer), std::move(found), std::string(expected), {}});
+        add({Severity::fatal, code, at, std::move(pointer), std::move(found), std::string(expected), {}});
         state  = State::refused;
         within = Within::nothing;
     }
@@ -277,18 +277,20 @@ struct Loader::Reader {
                 problem.expected += first_stands(first);
             }
             if (note.severity == Severity::fatal)
-                refuse(problem.code, problem.at, problem.pointer, problem.found, problem.expected);
+                no_items = std::move(problem);  // refused at the end, when all else is told
             else
                 add(std::move(problem));
         }
     }
 
-    void refuse_broken(std::string_view text, std::string_view expected_behind)
+    void refuse_broken(std::string_view text)
     {
         JsonWalk walk(text);
         for (Event event; walk.next(event);) {}
-        const Broken broken = walk.broken().value_or(Broken{ErrorCode::syntax, text.size(), expected_behind});
-        Position     at     = value_place();
+        Broken broken = walk.broken().value_or(Broken{ErrorCode::syntax, text.size(), {}, true});
+        if (broken.behind)
+            broken.expected = state == State::start ? "the end of the document" : state == State::value ? "a comma, or }" : "a comma, or ]";
+        Position at = value_place();
         advance(at, text.substr(0, broken.offset));
         refuse(broken.code, at, value_pointer(), found_at(text, broken.offset), broken.expected);
     }
@@ -313,7 +315,7 @@ struct Loader::Reader {
             good = read_with_overflows(slot, text, parts, item, room);
         }
         if (!good)
-            refuse_broken(text, "JSON");
+            refuse_broken(text);
         return good;
     }
 
@@ -366,7 +368,7 @@ struct Loader::Reader {
         JsonWalk walk(text);
         Event    event;
         if (!walk.next(event))
-            return refuse_broken(text, "JSON");
+            return refuse_broken(text);
         member_key = decoded(text);
         member     = Slot::skipped;
         state      = State::colon;
@@ -402,12 +404,12 @@ struct Loader::Reader {
     /// A member of the root that is not read element by element.
     void take_member(std::string_view text)
     {
-        if (!read(member, text) || state == State::refused)
+        if (!read(member, text))
             return;
         if (member == Slot::version && document.read_version() != kFormatVersion) {
             problems.clear();
             problem_count = 0;
-            return refuse(ErrorCode::wrong_version, value_place(), value_pointer(), shortened(text), "format 1");
+            return refuse(ErrorCode::wrong_version, value_place(), value_pointer(), shortened(text), "the number 1");
         }
         list_complete(true);
         state = State::after_member;
@@ -689,7 +691,7 @@ struct Loader::Reader {
             return;
         if (within == Within::nothing)
             return refuse(ErrorCode::syntax, base, value_pointer(), "the end of the document", expected_mark());
-        refuse_broken(pending, state == State::value ? "a comma, or }" : "a comma, or ]");
+        refuse_broken(pending);
     }
 
     void finish_document()
@@ -719,6 +721,8 @@ struct Loader::Reader {
             refuse(ErrorCode::wrong_version, root_at, {}, {}, "a key \"juxta\" with the number 1");
         if (key_at[static_cast<std::size_t>(Slot::items)].line == 0)
             refuse(ErrorCode::missing_field, root_at, {}, {}, "a key \"items\"");
+        if (no_items)
+            refuse(no_items->code, no_items->at, no_items->pointer, no_items->found, no_items->expected);
     }
 };
 

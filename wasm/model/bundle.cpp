@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/bundle.hpp"
 
+#include "model/shrink.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <iterator>
@@ -42,9 +44,9 @@ void ReviewColumn::set(ItemIndex item, const Review& review)
 
 void ReviewColumn::shrink()
 {
-    flags_.shrink_to_fit();
-    scores_.shrink_to_fit();
-    texts_.shrink_to_fit();
+    model::shrink(flags_);
+    model::shrink(scores_);
+    model::shrink(texts_);
 }
 
 std::size_t ReviewColumn::memory_bytes() const
@@ -91,8 +93,8 @@ void Items::set_votes(ItemIndex item, Votes votes)
 void Items::shrink()
 {
     for (auto& texts : texts_)
-        texts.shrink_to_fit();
-    votes_.shrink_to_fit();
+        model::shrink(texts);
+    model::shrink(votes_);
 }
 
 std::size_t Items::memory_bytes() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/column.hpp"
 
+#include "model/shrink.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cassert>
@@ -120,11 +122,11 @@ void Column::annotate(ItemIndex item, Annotation annotation)
 
 void Column::shrink()
 {
-    status_.shrink_to_fit();
-    numbers_.shrink_to_fit();
-    words_.shrink_to_fit();
-    tags_.shrink_to_fit();
-    annotations_.shrink_to_fit();
+    model::shrink(status_);
+    model::shrink(numbers_);
+    model::shrink(words_);
+    model::shrink(tags_);
+    model::shrink(annotations_);
 }
 
 /// Makes room up to `item`; what lies between is unknown.
