@@ -315,7 +315,7 @@ export class Stage {
     const canvas = this.#canvas;
     const layout = this.#layout;
     if (!canvas || !layout || this.#widthPx === 0 || layout.height <= 0) return;
-    const density = this.#widthPx / this.#width;
+    const density = devicePixelRatio;
     const { visibleTop, visibleBottom } = this.#visible(layout);
     const heightPx = Math.max(1, Math.min(Math.round(layout.height * density), Math.round(this.#reach() * density), canvasSideAtMost));
     const height = heightPx / density;
@@ -339,6 +339,7 @@ export class Stage {
     this.#heads = String(heads);
     this.#layer.stick(heads);
     canvas.style.transform = `translateY(${this.#sliceTop}px)`;
+    canvas.style.width = `${this.#widthPx / density}px`;
     canvas.style.height = `${height}px`;
     if (!canvas.isConnected) this.#element.prepend(canvas);
     if (!this.#painted) {
@@ -390,8 +391,10 @@ export class Stage {
     const { width } = entry.contentRect;
     if (width === 0) return; // not shown at all: the last width stays
     this.#width = width;
-    this.#widthPx = Math.round(entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? width * devicePixelRatio);
-    if (this.#widthPx > canvasSideAtMost) this.#widthPx = canvasSideAtMost;
+    // How the browser itself rounds to device pixels; where a tool pretends another density it answers for the real one.
+    const reckoned = width * devicePixelRatio;
+    const told = entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? reckoned;
+    this.#widthPx = Math.min(Math.round(Math.abs(told - reckoned) <= 1 ? told : reckoned), canvasSideAtMost);
     this.look();
     // Drawn now, before the browser paints, or the old picture would show stretched for a frame.
     if (this.#engine.attached && this.#inSight && !document.hidden && this.#painted) this.#draw();

@@ -57,7 +57,7 @@ const shared = `
 const flow = `
 .stage { container-type: inline-size; }
 .tree { padding: 8px 0 24px; line-height: 1.5; }
-.screen { display: grid; gap: 48px; padding: 0 24px; }
+.screen { display: grid; gap: 48px; max-width: 1168px; margin: 0 auto; padding: 0 24px; }
 .screen > * { grid-column: 1; }
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -109,6 +109,7 @@ const flow = `
 .card > .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6em, 1fr)); gap: 8px; margin: 16px 0; padding: 16px 0; border: solid var(--border); border-width: 1px 0; }
 .figure { display: grid; align-content: start; }
 .figure .value { font-size: 1.25em; font-weight: 700; line-height: 1.4; overflow-wrap: anywhere; }
+.figure .value.missing { font-size: .9375em; font-weight: 400; line-height: 1.8667; }
 .figure .label { font-size: .8125em; }
 .card > .role-link, .card > button { margin-top: 16px; justify-self: start; }
 .badge {
@@ -161,7 +162,6 @@ const flow = `
 meter.bar, progress.bar {
   appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 8px; border: 0; border-radius: 4px; background: var(--missing-tint); overflow: hidden;
 }
-meter.bar::-webkit-meter-inner-element { position: static; display: block; height: 8px; }
 meter.bar::-webkit-meter-bar { height: 8px; border: 0; border-radius: 4px; background: var(--missing-tint); }
 meter.bar::-webkit-meter-optimum-value { background: var(--accent); border-radius: 4px; }
 meter.bar::-moz-meter-bar { background: var(--accent); border-radius: 4px; }
@@ -204,7 +204,7 @@ const laid = `
 .tree { position: absolute; inset: 0; }
 .tree * { display: block; background: none; border: 0; }
 .tree :is(h2, h3, h4, h5, h6, th, span, p) { font-weight: 400; text-align: start; }
-.canvas { position: absolute; left: 0; top: 0; width: 100%; display: block; pointer-events: none; }
+.canvas { position: absolute; left: 0; top: 0; display: block; pointer-events: none; }
 .tree .line { position: absolute; white-space: pre; width: max-content; transform-origin: 0 0; z-index: 1; }
 .tree .mono { font-family: ui-monospace, monospace; }
 .tree .silent { display: block; }
