@@ -48,7 +48,7 @@ Prints the comparison of up to 8 items, named by their ids; without items, the b
   --state STATE      what a link of the widget says: "1;items=a,b;diff=1"; items named beside it win
 )";
 
-constexpr std::string_view kHelpWindow = R"(juxta window BUNDLE [ITEM...]
+constexpr std::string_view kHelpWindow = R"(juxta window BUNDLE [ITEM...] [--theme light|dark] [--state S]
 
 Shows the comparison in a window. (Builds without a window say so.)
 )";
@@ -56,6 +56,15 @@ Shows the comparison in a window. (Builds without a window say so.)
 constexpr std::string_view kHelpScreenshot = R"(juxta screenshot BUNDLE [ITEM...] -o OUT.png [--size WxH] [--theme light|dark]
 
 Draws the comparison into a PNG picture, without a display. (Builds without a window say so.)
+
+  --size WxH       in CSS pixels; 1280x800 when not given
+  --theme T        light or dark
+  --scale N        device pixels a CSS pixel, 1 to 4
+  --full           the whole height, not the first H pixels
+  --top Y          begins Y pixels down
+  --coarse         laid out for fingers
+  --state S        a state, as in a link
+  --sample NAME    for developers: one of the built-in views instead of a bundle
 )";
 
 struct Page {
