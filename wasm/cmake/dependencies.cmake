@@ -50,7 +50,6 @@ juxta_source(JUXTA_IMGUI_DIR imgui imgui.h)
 add_library(juxta_imgui STATIC
   "${JUXTA_IMGUI_DIR}/imgui.cpp"
   "${JUXTA_IMGUI_DIR}/imgui_draw.cpp"
-  "${JUXTA_IMGUI_DIR}/imgui_tables.cpp"
   "${JUXTA_IMGUI_DIR}/imgui_widgets.cpp")
 target_include_directories(juxta_imgui SYSTEM PUBLIC "${JUXTA_IMGUI_DIR}" "${JUXTA_IMGUI_DIR}/backends")
 target_link_libraries(juxta_imgui PUBLIC juxta_common)
@@ -64,8 +63,11 @@ target_compile_definitions(juxta_imgui PUBLIC
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
   IMGUI_DISABLE_WIN32_FUNCTIONS)
 if(EMSCRIPTEN AND NOT JUXTA_BUILD_TESTS)
-  # The hook for a rasteriser that is not stb_truetype, which then is not linked: shell/fonts_browser.cpp gives it.
+  # What is shipped. The hook for a rasteriser that is not stb_truetype, which then is not linked: shell/fonts_browser.cpp
+  # gives it. And tables and columns, which the widget draws itself: shell/imgui_gaps_browser.cpp stands in.
   target_compile_definitions(juxta_imgui PUBLIC IMGUI_ENABLE_FREETYPE)
+else()
+  target_sources(juxta_imgui PRIVATE "${JUXTA_IMGUI_DIR}/imgui_tables.cpp")
 endif()
 
 # SDL for the browser: window and WebGL context only. SDL's own CMake would probe the compiler for minutes and build ten
@@ -76,8 +78,6 @@ if(EMSCRIPTEN)
   set(sdl2_sources
     SDL.c SDL_error.c SDL_hints.c SDL_list.c SDL_utils.c
     atomic/SDL_atomic.c atomic/SDL_spinlock.c
-    events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c events/SDL_gesture.c
-    events/SDL_keyboard.c events/SDL_mouse.c events/SDL_quit.c events/SDL_touch.c events/SDL_windowevents.c
     stdlib/SDL_malloc.c stdlib/SDL_qsort.c stdlib/SDL_stdlib.c stdlib/SDL_string.c
     thread/SDL_thread.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
     timer/SDL_timer.c timer/unix/SDL_systimer.c

@@ -147,8 +147,6 @@ void App::start_loading()
     parts_->loader.emplace();
     parts_->bundle.reset();
     parts_->problems.clear();
-    // What was shown is gone with its bundle, even if the state says the same as before (a reload during a load).
-    parts_->view_changed();
     act(view::LoadStarted{});
 }
 
@@ -217,7 +215,12 @@ void App::set_start(std::vector<view::ItemId> items)
     if (items == parts_->state.start.items)
         return;
     parts_->state.start.items = items;
+    const std::size_t before  = parts_->effects.size();
     act(view::SelectItems{std::move(items)});
+    // The page asked for it, so that it need not be told.
+    const auto told = [](const view::Effect& effect) { return std::holds_alternative<view::StateChanged>(effect); };
+    parts_->effects.erase(std::remove_if(parts_->effects.begin() + static_cast<std::ptrdiff_t>(before), parts_->effects.end(), told),
+                          parts_->effects.end());
 }
 
 void App::set_surroundings(const Surroundings& surroundings)

@@ -101,6 +101,96 @@ int SDL_LogGetPriority(int category)
     return 7;  // none
 }
 
+// ---- src/events: nobody feeds SDL, and nobody asks it ----
+
+int  SDL_EventsInit(void) { return 0; }
+void SDL_EventsQuit(void) {}
+int  SDL_KeyboardInit(void) { return 0; }
+void SDL_KeyboardQuit(void) {}
+int  SDL_MousePreInit(void) { return 0; }
+void SDL_MousePostInit(void) {}
+void SDL_MouseQuit(void) {}
+int  SDL_TouchInit(void) { return 0; }
+void SDL_TouchQuit(void) {}
+
+unsigned char SDL_EventState(unsigned type, int state)
+{
+    UNUSED(type);
+    UNUSED(state);
+    return 0;
+}
+int SDL_SendAppEvent(int type)
+{
+    UNUSED(type);
+    return 0;
+}
+int SDL_SendDisplayEvent(void* display, unsigned char event, int data)
+{
+    UNUSED(display);
+    UNUSED(event);
+    UNUSED(data);
+    return 0;
+}
+int SDL_SendWindowEvent(void* window, unsigned char event, int data1, int data2)
+{
+    UNUSED(window);
+    UNUSED(event);
+    UNUSED(data1);
+    UNUSED(data2);
+    return 0;
+}
+
+void* SDL_GetKeyboardFocus(void) { return NULL; }
+int   SDL_SetKeyboardFocus(void* window)
+{
+    UNUSED(window);
+    return 0;
+}
+void SDL_ResetKeyboard(void) {}
+
+void* SDL_GetMouse(void)
+{
+    static long long nothing[64];  // larger than SDL_Mouse, all zero: a mouse that can do nothing
+    return nothing;
+}
+void* SDL_GetMouseFocus(void) { return NULL; }
+void  SDL_SetMouseFocus(void* window) { UNUSED(window); }
+unsigned SDL_GetMouseState(int* x, int* y)
+{
+    UNUSED(x);
+    UNUSED(y);
+    return 0;
+}
+int SDL_GetRelativeMouseMode(void) { return 0; }
+int SDL_SetRelativeMouseMode(int on)
+{
+    UNUSED(on);
+    return -1;
+}
+int SDL_UpdateMouseCapture(int release)
+{
+    UNUSED(release);
+    return 0;
+}
+int SDL_ShowCursor(int toggle)
+{
+    UNUSED(toggle);
+    return 1;
+}
+void SDL_WarpMouseInWindow(void* window, int x, int y)
+{
+    UNUSED(window);
+    UNUSED(x);
+    UNUSED(y);
+}
+void SDL_PerformWarpMouseInWindow(void* window, int x, int y, int ignore)
+{
+    UNUSED(window);
+    UNUSED(x);
+    UNUSED(y);
+    UNUSED(ignore);
+}
+
 // ---- Emscripten's HTML5 interface ----
 
 int emscripten_set_element_css_size(const char* target, double width, double height)
