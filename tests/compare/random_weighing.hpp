@@ -1,0 +1,111 @@
+// tests/compare/random_weighing.hpp - made-up weighings, the same on every machine, and shorthand for written ones.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "compare/value_model.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <vector>
+
+namespace juxta::tests {
+
+/// splitmix64 (Steele, Lea and Flood 2014): a fixed seed gives a fixed sequence everywhere.
+class Random {
+public:
+    explicit Random(std::uint64_t seed) : state_(seed) {}
+
+    std::uint64_t next()
+    {
+        std::uint64_t z = (state_ += 0x9e37'79b9'7f4a'7c15);
+        z               = (z ^ (z >> 30)) * 0xbf58'476d'1ce4'e5b9;
+        z               = (z ^ (z >> 27)) * 0x94d0'49bb'1331'11eb;
+        return z ^ (z >> 31);
+    }
+
+    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }       ///< 0..bound-1
+    double      real() { return static_cast<double>(next() >> 11) * 0x1p-53; }                      ///< 0..1
+    bool        chance(double share) { return real() < share; }
+
+private:
+    std::uint64_t state_;
+};
+
+/// How random weighings are made.
+struct Kind {
+    std::size_t fewest_items = 2, most_items = 5;
+    std::size_t most_criteria = 7;
+    double      unknown = 0.1, not_applicable = 0.1;  ///< shares of the cells
+    double      without_weight = 0.1;                 ///< share of the criteria
+};
+
+/// Points are whole, in tens, or any real: ties and equal differences are as frequent as in real scores.
+inline compare::Weighing random_weighing(Random& random, const Kind& kind = {})
+{
+    compare::Weighing made;
+    made.items               = kind.fewest_items + random.below(kind.most_items - kind.fewest_items + 1);
+    const std::size_t count  = 1 + random.below(kind.most_criteria);
+    const std::size_t points = random.below(3), weights = random.below(3);
+    const bool        gaps = random.chance(0.5);
+    for (std::size_t c = 0; c < count; ++c) {
+        const double weight = weights == 0 ? 1.0 : weights == 1 ? static_cast<double>(1 + random.below(5)) : random.real() * 5;
+        made.weights.push_back(random.chance(kind.without_weight) ? 0 : weight);
+        for (std::size_t i = 0; i < made.items; ++i) {
+            const double value = points == 0   ? static_cast<double>(random.below(101))
+                                 : points == 1 ? static_cast<double>(10 * random.below(11))
+                                               : random.real() * 100;
+            compare::Cell cell{model::Status::known, value};
+            if (gaps && random.chance(kind.unknown))
+                cell = {model::Status::unknown, 0};
+            else if (gaps && random.chance(kind.not_applicable))
+                cell = {model::Status::not_applicable, 0};
+            made.cells.push_back(cell);
+        }
+    }
+    return made;
+}
+
+inline constexpr compare::Cell kUnknown{model::Status::unknown, 0};
+inline constexpr compare::Cell kNotApplicable{model::Status::not_applicable, 0};
+
+inline compare::Cell known(double points)
+{
+    return {model::Status::known, points};
+}
+
+/// A weighing written item by item: the points of each on every criterion. Equal weights unless given.
+inline compare::Weighing weighing(const std::vector<std::vector<compare::Cell>>& items, std::vector<double> weights = {})
+{
+    compare::Weighing made;
+    made.items   = items.size();
+    made.weights = weights.empty() ? std::vector<double>(items.front().size(), 1.0) : std::move(weights);
+    for (std::size_t c = 0; c < made.weights.size(); ++c)
+        for (const auto& item : items) made.cells.push_back(item[c]);
+    return made;
+}
+
+inline compare::Weighing weighing_of_points(const std::vector<std::vector<double>>& items, std::vector<double> weights = {})
+{
+    std::vector<std::vector<compare::Cell>> cells;
+    for (const auto& item : items) {
+        cells.emplace_back();
+        for (const double points : item) cells.back().push_back(known(points));
+    }
+    return weighing(cells, std::move(weights));
+}
+
+/// The two tools of the seed comparison, by builder, skeptic, founder and futurist.
+inline compare::Weighing seed()
+{
+    return weighing_of_points({{78, 72, 81, 75}, {85, 78, 72, 82}});
+}
+
+/// True when a and b differ by at most 1e-9.
+inline bool near(double a, double b)
+{
+    return std::fabs(a - b) <= 1e-9;
+}
+
+}  // namespace juxta::tests
