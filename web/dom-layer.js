@@ -113,7 +113,7 @@ export class DomLayer {
     this.#hands = hands;
     /** @param {string} type @param {(event: any) => void} listener @param {boolean} [capture] */
     const on = (type, listener, capture = false) => root.addEventListener(type, listener, { signal, capture, passive: true });
-    on('click', (event) => this.#click(event));
+    root.addEventListener('click', (event) => this.#click(event), { signal }); // not passive: juxta-link can be cancelled
     on('input', (event) => {
       const id = this.nodeOf(event.target);
       if (id) hands.act(id, event.target.value);

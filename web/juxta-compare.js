@@ -62,12 +62,12 @@ export class JuxtaCompare extends Base {
   #error = null;
   #framesBefore = 0;
   /** @type {Promise<{items: number}>} */
-  #ready;
+  #ready = Promise.resolve({ items: 0 });
   /** @type {(value: {items: number}) => void} */
   #resolve = () => {};
   /** @type {(reason: Failure) => void} */
   #reject = () => {};
-  #settled = false;
+  #settled = true;
   /** While the page itself sets something, what follows is no news to it. */
   #setting = false;
 
@@ -101,7 +101,7 @@ export class JuxtaCompare extends Base {
       newsletterUrl: () => this.newsletterUrl ?? '',
       signal: () => this.#living.signal,
     });
-    this.#ready = this.#renewReady();
+    this.#renewReady();
   }
 
   // ---- attributes and properties ------------------------------------------------------------------------------
@@ -191,7 +191,6 @@ export class JuxtaCompare extends Base {
   /** Frees everything that the element took: memory, graphics context, listeners. Its slots show again; load() revives it. */
   dispose() {
     this.#free();
-    this.#renewReady();
   }
 
   /** Frames drawn since the element was made. For tests and support. */
@@ -323,6 +322,7 @@ export class JuxtaCompare extends Base {
     this.#engine = undefined;
     this.#begun = false;
     this.#error = null;
+    this.#renewReady();
     this.#showSlots(false);
   }
 
@@ -335,7 +335,7 @@ export class JuxtaCompare extends Base {
     this.#nearing?.disconnect();
     this.#nearing = undefined;
     this.#error = null;
-    if (this.#settled || !this.#begun) this.#renewReady();
+    this.#renewReady();
     const { src } = this;
     if (this.#data === undefined && src === null) {
       this.#begun = false;
@@ -480,14 +480,15 @@ export class JuxtaCompare extends Base {
     this.#emit('juxta-error', failure);
   }
 
+  /** A new promise where the last one is kept; who waits for one that is not, goes on waiting for what comes. */
   #renewReady() {
+    if (!this.#settled) return;
     this.#settled = false;
     this.#ready = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
     this.#ready.catch(() => {}); // a page that does not ask is not told by an error of its own
-    return this.#ready;
   }
 
   // ---- what is shown ------------------------------------------------------------------------------------------

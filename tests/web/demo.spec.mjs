@@ -24,11 +24,13 @@ test('the demo shows every fact of the seed in the DOM and on the canvas', async
   await painted(widget);
 
   const dom = await domText(widget);
-  const canvas = await canvasText(widget);
+  // A line that the canvas broke after a hyphen has no space there: what is compared has none at all.
+  const close = (text) => text.replaceAll(' ', '');
+  const canvas = close(await canvasText(widget));
 
   for (const fact of [headline, ...said, ...factsOf(bundle('ai-tools'))]) {
     expect.soft(dom, `in the DOM: ${fact}`).toContain(fact);
-    expect.soft(canvas, `on the canvas: ${fact}`).toContain(fact);
+    expect.soft(canvas, `on the canvas: ${fact}`).toContain(close(fact));
   }
 });
 
