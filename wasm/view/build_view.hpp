@@ -10,7 +10,16 @@ namespace juxta::view {
 
 /// What a person is to see. Pure; the same input gives the same value.
 ///
-/// bundle  nullptr unless `state.load` is Arrived.
+/// bundle  nullptr unless `state.load` is Arrived; ids of the selection that it does not hold are passed over.
+///
+/// Which items: selection.hpp, shown_items(). Which rows, in which order: building.hpp, table_rows(). What differs and
+/// who is best: compare/align.hpp. All text of the bundle comes in through clean_text.hpp, all words from words.hpp.
+/// Votes that the bundle is silent of are "Not published"; "no votes yet" is said only of counts that are given and 0.
+/// A switch for differences is offered from two items on; a single item shows all its rows.
+///
+/// ids     card/<item>/..., table/row/<attribute>/cell/<item>/..., scorecard/reviewer/<reviewer>/on/<item>/...,
+///         bookmarks/item/<item>/..., header/..., notice/<n>, newsletter/..., loading/..., failed/..., empty/...; the
+///         bundle's ids in them are percent-encoded, so that no id can be mistaken for a path.
 /// cost    O(items shown x (attributes + reviewers)), independent of the size of the bundle.
 [[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state);
 

@@ -120,7 +120,7 @@ struct ReviewView {
     Text                 score;      ///< "78/100"; or in words that there is none; empty text when the review is missing
     std::optional<Meter> bar;        ///< Absent without a score.
     Badge                verdict;    ///< empty text = none given
-    Prose                prose;      ///< Empty when folded elsewhere than in the HTML: see `ReviewerView::folded`.
+    Prose                prose;      ///< Also when it is folded: see `ReviewerView::folded`.
     Text                 missing;    ///< "No review of ... by ..."; empty text when there is one
     bool                 operator==(const ReviewView&) const = default;
 };
@@ -138,7 +138,7 @@ struct ReviewerView {
 struct ScorecardView {
     Text                      heading;  ///< "Reviewer scorecard"
     Text                      summary;  ///< "4 reviewers. Mean 76.5 and 79.25 of 100."
-    Button                    fold_all;
+    Button                    fold_all;  ///< Not shown without reviewers; its label is empty then.
     std::vector<ColumnView>   columns;
     std::vector<ReviewerView> reviewers;
     Text                      nothing;  ///< Said when the bundle has no reviewers; else empty text.

@@ -19,6 +19,10 @@ struct Step {
 /// The state after `action`, and what the host is to do. Pure: no clock, no I/O.
 ///
 /// bundle   The bundle that arrived; nullptr before that. Ids that it does not hold are dropped with a notice.
+/// StateChanged follows when a person's action changed the text of the selection, not when the page restored one; Announce
+/// what a screen reader must hear; LoadBundle a Retry after a failure; SendSubscription an address that is one;
+/// StoreBookmark a bookmark where the page offers them.
+///
 /// returns  An equal state and no effects for an action that changes nothing.
 [[nodiscard]] Step update(const model::Bundle* bundle, const State& state, const Action& action);
 
