@@ -450,8 +450,9 @@ export class DomLayer {
     this.#scrollers.forEach((scroller, index) => {
       if (!scroller) return;
       const region = this.#layout?.regions[index];
-      const scrolls = region ? region[5] > region[3] + 0.5 : scroller.scrollWidth > scroller.clientWidth + 1;
-      scroller.classList.toggle('wide', scrolls);
+      const content = /** @type {HTMLElement | null} */ (scroller.firstElementChild);
+      const scrolls = region ? region[5] > region[3] + 0.5 : (content?.offsetWidth ?? 0) > scroller.clientWidth + 1;
+      scroller.toggleAttribute('data-wide', scrolls);
       if (scrolls) scroller.tabIndex = 0;
       else scroller.removeAttribute('tabindex');
       if (region) {

@@ -124,7 +124,7 @@ const flow = `
 .decision > .scroll, .decision > .nothing, .scorecard > .reviewers, .scorecard > .nothing { grid-column: 1 / -1; margin-top: 20px; }
 .decision > .differences, .scorecard > .fold-all { grid-column: 2; grid-row: 1 / span 2; }
 .scroll { border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); overflow: clip; overscroll-behavior-x: contain; }
-.scroll.wide { overflow-x: auto; scrollbar-width: thin; }
+.scroll[data-wide] { overflow-x: auto; scrollbar-width: thin; }
 .table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .9375em; line-height: 1.6; table-layout: fixed; }
 .table th, .table td { text-align: start; vertical-align: top; padding: 14px 20px; font-weight: 400; overflow-wrap: anywhere; background: var(--surface); }
 .table tr > * { border-bottom: 1px solid var(--border); }
@@ -163,8 +163,10 @@ meter.bar, progress.bar {
   appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 8px; border: 0; border-radius: 4px; background: var(--missing-tint); overflow: hidden;
 }
 meter.bar::-webkit-meter-bar { height: 8px; border: 0; border-radius: 4px; background: var(--missing-tint); }
-meter.bar::-webkit-meter-optimum-value { background: var(--accent); border-radius: 4px; }
-meter.bar::-moz-meter-bar { background: var(--accent); border-radius: 4px; }
+meter.bar::-webkit-meter-optimum-value { background: var(--bar, var(--accent)); border-radius: 4px; }
+meter.bar::-moz-meter-bar { background: var(--bar, var(--accent)); border-radius: 4px; }
+.review:has(> .positive) { --bar: var(--positive); } .review:has(> .negative) { --bar: var(--negative); } .review:has(> .split) { --bar: var(--split); }
+.review > .prose { margin-top: 8px; }
 progress.bar::-webkit-progress-bar { background: var(--missing-tint); }
 progress.bar::-webkit-progress-value { background: var(--accent); }
 progress.bar::-moz-progress-bar { background: var(--accent); }
@@ -191,7 +193,7 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
   .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
-  .table thead th { width: 13em; } .table thead th.corner { width: 7.5em; }
+  .table thead th { width: 13em; } .table thead th.corner { width: 9em; } .row-label { overflow-wrap: break-word !important; hyphens: auto; }
   .decision > .differences, .scorecard > .fold-all { grid-column: 1; grid-row: auto; justify-self: start; margin-top: 8px; }
 }
 @media (pointer: coarse) { .tree button, .role-field input { min-height: 44px; } .role-link { padding-block: 11px; } }
@@ -215,7 +217,7 @@ const laid = `
 .tree :is(meter, progress) { position: absolute; width: 1px; height: 1px; opacity: 0; pointer-events: none; }
 .avatar .line { user-select: none; -webkit-user-select: none; }
 .tree .scroll { position: absolute; overflow: hidden; scrollbar-width: thin; scrollbar-color: var(--border-strong) transparent; }
-.tree .scroll.wide { overflow-x: auto; overscroll-behavior-x: contain; }
+.tree .scroll[data-wide] { overflow-x: auto; overscroll-behavior-x: contain; }
 .tree .table { position: relative; width: var(--juxta-content); height: var(--juxta-body); }
 .tree thead { position: absolute; inset: 0 0 auto; height: 0; z-index: 2; transform: translateY(var(--juxta-head, 0)); }
 .tree :is(.row-label, .corner, .group) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }

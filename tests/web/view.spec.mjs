@@ -226,6 +226,20 @@ test('on a phone the table scrolls inside itself and the canvas follows', async 
   await expect(scroller).toHaveAttribute('tabindex', '0');
 });
 
+test('on a phone the table of the page view scrolls inside itself, and keeps its place when a control is used', async ({ page, show }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const widget = await show('<juxta-compare src="bundles/eight-bicycles.json" view="html"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  const scroller = widget.locator('.scroll');
+  await expect(scroller).toHaveAttribute('tabindex', '0');
+
+  await scroller.evaluate((element) => (element.scrollLeft = 300));
+  await widget.getByRole('button', { name: 'Differences only' }).click();
+
+  await expect(widget.getByRole('button', { name: 'Differences only' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await scroller.evaluate((element) => element.scrollLeft)).toBe(300);
+});
+
 test('typing into the page\'s own field arrives whole, and the wheel moves the page', async ({ page, show }) => {
   const widget = await show(`<input id="own">${kettles}`);
   await painted(widget);
