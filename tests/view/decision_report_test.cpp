@@ -47,7 +47,7 @@ TEST_CASE("decision_report: a small one, byte by byte")
           R"({"id":"size","label":"size","differs":true,"best":["a\"b"],"cells":[{"text":"0.1","status":"known"},{"text":"2","status":"known"}]},)"
           R"({"id":"seats","label":"seats","differs":true,"best":[],"cells":[{"text":"Not published","status":"unknown"},{"text":"Not applicable","status":"not_applicable"}]}],)"
           R"("panel":{"a\"b":{"mean":50.5,"sd":null,"positive":0,"negative":1,"missing":0},"é":{"mean":null,"sd":null,"positive":0,"negative":0,"missing":1}},)"
-          R"("votes":{"a\"b":{"positive":3,"negative":1,"share":0.75,"low":null,"high":null},"é":{"positive":0,"negative":0,"share":null,"low":null,"high":null}}})");
+          R"("votes":{"a\"b":{"positive":3,"negative":1,"share":0.75,"low":null,"high":null},"é":{"positive":null,"negative":null,"share":null,"low":null,"high":null}}})");
 }
 
 TEST_CASE("decision_report: holds all rows, differences only or not")

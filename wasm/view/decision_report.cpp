@@ -125,9 +125,9 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
         json.key(id(item));
         json.open('{');
         json.key("positive");
-        json.count(votes.positive);
+        if (votes.given) json.count(votes.positive); else json.number(std::nullopt);
         json.key("negative");
-        json.count(votes.negative);
+        if (votes.given) json.count(votes.negative); else json.number(std::nullopt);
         json.key("share");
         json.number(share);
         json.key("low");

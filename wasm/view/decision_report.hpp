@@ -15,7 +15,7 @@ namespace juxta::view {
 ///   rows    all rows of the table in its order, differences only or not: id, label, differs, best (ids; several = a shared
 ///           best; empty = nobody is, or all are tied), cells (text as on the screen; status known, unknown or not_applicable)
 ///   panel   by id: mean, sd (null where there is none), positive, negative, missing
-///   votes   by id: positive, negative (0 where the bundle is silent); share, positive of all, null without votes; low and
+///   votes   by id: positive, negative (null where the bundle is silent); share, positive of all, null without votes; low and
 ///           high, the bounds of the share, null as long as there is no interval for it
 /// cost: that of build_view().
 [[nodiscard]] std::string decision_report(const model::Bundle& bundle, const State& state);
