@@ -109,6 +109,8 @@ bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void* kep
     juxta_ask_font(font, 0, 1, 0, &all.advance);
     baked->Ascent  = std::ceil(all.advance / density);  // whole, or every glyph would stand between two rows of pixels
     baked->Descent = -std::ceil(all.x / density);
+    // A layout measures the whole page; only what comes into sight is worth a picture.
+    baked->LoadNoRenderOnLayout = true;
     return true;
 }
 
