@@ -7,7 +7,7 @@
 #   ./build.sh dist                 builds dist/, what a site owner copies
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
-#   ./build.sh bench                measures
+#   ./build.sh bench                measures how fast and how small bundles load
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
 set -euo pipefail
@@ -111,11 +111,11 @@ asan() {
 }
 
 bench() {
-  setup_test
-  compile native-release
-  compile web-release
-  build_dist
-  run node tests/bench/run.mjs "$@"
+  setup_native
+  setup_dist
+  compile native-release juxta_bench_load
+  compile web-debug juxta_bench_load
+  run node tests/bench/load.mjs "$@" build/native-release/tests/bench/juxta_bench_load build/web-debug/tests/bench/juxta_bench_load.js
 }
 
 command=${1:-serve}
