@@ -866,7 +866,8 @@ void Document::finish_item(const Frame& frame)
         item_index_ = kNoItem;
         if (item_id_.empty())
             return;
-        if (ids_.contains(item_id_))
+        const auto id = named ? ids_.add(item_id_) : model::TextInterner::Added{TextId::none, !ids_.contains(item_id_)};
+        if (!id.fresh)
             return void(note(item_id_event_, ErrorCode::duplicate_id, "an id that no earlier item has"));
         if (!named) {
             if (faulty_items_.size() < kMaxFaultyItems)
@@ -876,7 +877,7 @@ void Document::finish_item(const Frame& frame)
             return;
         }
         item_index_                                            = bundle_.items.append();
-        item_texts_[static_cast<std::size_t>(ItemText::id)] = ids_.add(item_id_).id;
+        item_texts_[static_cast<std::size_t>(ItemText::id)] = id.id;
         for (std::size_t i = 0; i < item_texts_.size(); ++i)
             bundle_.items.set_text(item_index_, static_cast<ItemText>(i), item_texts_[i]);
         bundle_.items.set_votes(item_index_, votes_);
@@ -1008,7 +1009,7 @@ void Document::add_comparison_item(std::string_view id)
         if (noted != nullptr && nearest_budget_ >= bundle_.items.size()) {
             nearest_budget_ -= bundle_.items.size();
             Nearest nearest(id);
-            for (const model::ItemIndex known : bundle_.items_by_id)
+            for (model::ItemIndex known = 0; known < bundle_.items.size(); ++known)
                 nearest.offer(bundle_.text(known, ItemText::id));
             noted->nearest = nearest.name();
         }

@@ -93,6 +93,24 @@ bool earlier(Position a, Position b)
     return a.line != b.line ? a.line < b.line : a.column < b.column;
 }
 
+/// std::allocator by another name. Strings with it are not the std::string that the C++ library holds ready compiled, so their functions
+/// are inlined into the parser, which adds to a string byte by byte.
+template <class T>
+struct OwnAllocator : std::allocator<T> {
+    OwnAllocator() = default;
+    template <class U>
+    OwnAllocator(const OwnAllocator<U>&)
+    {
+    }
+    template <class U>
+    struct rebind {
+        using other = OwnAllocator<U>;
+    };
+};
+
+using String = std::basic_string<char, std::char_traits<char>, OwnAllocator<char>>;
+using Json   = nlohmann::basic_json<std::map, std::vector, String>;
+
 /// Hands the events of nlohmann's parser on.
 struct Sax {
     using Kind = Scalar::Kind;
@@ -104,11 +122,11 @@ struct Sax {
     bool boolean(bool value) { return to.scalar({Kind::boolean, value ? 1.0 : 0.0, {}}), true; }
     bool number_integer(std::int64_t value) { return to.scalar({Kind::number, static_cast<double>(value), {}}), true; }
     bool number_unsigned(std::uint64_t value) { return to.scalar({Kind::number, static_cast<double>(value), {}}), true; }
-    bool number_float(double value, const std::string&) { return to.scalar({Kind::number, value, {}}), true; }
-    bool string(std::string& value) { return to.scalar({Kind::text, 0, value}), true; }
-    bool binary(nlohmann::json::binary_t&) { return false; }
+    bool number_float(double value, const String&) { return to.scalar({Kind::number, value, {}}), true; }
+    bool string(String& value) { return to.scalar({Kind::text, 0, value}), true; }
+    bool binary(Json::binary_t&) { return false; }
     bool start_object(std::size_t) { return to.open(true), true; }
-    bool key(std::string& value) { return to.key(value), true; }
+    bool key(String& value) { return to.key(value), true; }
     bool end_object() { return to.close(), true; }
     bool start_array(std::size_t) { return to.open(false), true; }
     bool end_array() { return to.close(), true; }
@@ -118,6 +136,15 @@ struct Sax {
         return false;
     }
 };
+
+/// returns  false when `text` is not JSON, or at a number that no double can hold.
+/// By the parser itself: Json::sax_parse would bring the readers of CBOR, BSON and others in, too.
+bool parse(std::string_view text, Sax& sax)
+{
+    using Input = decltype(nlohmann::detail::input_adapter(text.data(), text.data()));
+    nlohmann::detail::parser<Json, Input> parser(nlohmann::detail::input_adapter(text.data(), text.data() + text.size()), nullptr, false);
+    return parser.sax_parse(&sax);
+}
 
 }  // namespace
 
@@ -307,7 +334,7 @@ struct Loader::Reader {
         document.begin(slot, parts, item, room);
         document.set_escapes(again != nullptr ? again->escapes : escapes);
         Sax  sax{document};
-        bool good = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &sax);
+        bool good = parse(text, sax);
         if (good) {
             if (document.note_count() > 0)
                 report(text);
@@ -336,7 +363,7 @@ struct Loader::Reader {
         document.begin(slot, parts, item, room);
         document.set_overflows(overflows);
         Sax        sax{document};
-        const bool good = nlohmann::json::sax_parse(plain.data(), plain.data() + plain.size(), &sax);
+        const bool good = parse(plain, sax);
         document.set_overflows({});
         if (good)
             report(text);

@@ -5,9 +5,9 @@
 #include "model/shrink.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <iterator>
-#include <numeric>
 
 namespace juxta::model {
 namespace {
@@ -107,11 +107,13 @@ std::size_t Items::memory_bytes() const
 
 std::optional<ItemIndex> Bundle::find_item(std::string_view id) const
 {
-    const auto id_of = [this](ItemIndex item) { return text(item, ItemText::id); };
-    const auto at    = std::ranges::lower_bound(items_by_id, id, {}, id_of);
-    if (at == items_by_id.end() || id_of(*at) != id)
+    if (items_by_id.empty())
         return std::nullopt;
-    return *at;
+    const std::size_t mask = items_by_id.size() - 1;
+    for (std::size_t place = hash_of(id) & mask; items_by_id[place] != 0; place = (place + 1) & mask)
+        if (text(items_by_id[place] - 1, ItemText::id) == id)
+            return items_by_id[place] - 1;
+    return std::nullopt;
 }
 
 std::optional<std::size_t> Bundle::find_attribute(std::string_view id) const
@@ -128,12 +130,14 @@ std::optional<std::size_t> Bundle::find_reviewer(std::string_view id) const
 
 void Bundle::index_items()
 {
-    items_by_id.resize(items.size());
-    std::iota(items_by_id.begin(), items_by_id.end(), ItemIndex{0});
-    const auto id_of = [this](ItemIndex item) { return text(item, ItemText::id); };
-    // Catalogues are often in order already, and looking costs one pass.
-    if (!std::ranges::is_sorted(items_by_id, {}, id_of))
-        std::ranges::sort(items_by_id, {}, id_of);
+    const std::size_t mask = std::bit_ceil(items.size() + items.size() / 2 + 1) - 1;  // at most two thirds full
+    items_by_id.assign(mask + 1, 0);
+    for (ItemIndex item = 0; item < items.size(); ++item) {
+        std::size_t place = hash_of(text(item, ItemText::id)) & mask;
+        while (items_by_id[place] != 0)
+            place = (place + 1) & mask;
+        items_by_id[place] = item + 1;
+    }
 }
 
 void Bundle::shrink()

@@ -123,19 +123,19 @@ struct Bundle {
     std::vector<ReviewColumn>  reviews;  ///< one a reviewer, same order
     std::vector<Comparison>    comparisons;
     std::optional<Newsletter>  newsletter;
-    std::vector<ItemIndex>     items_by_id;  ///< sorted by id text; index_items() makes it
+    std::vector<ItemIndex>     items_by_id;  ///< hash table: 1 + the item, 0 = free; index_items() makes it
 
     /// The text of an item, "" where nothing is said.
     [[nodiscard]] std::string_view text(ItemIndex item, ItemText which) const { return texts[items.text(item, which)]; }
 
-    /// The item with this id. cost: O(log items).
+    /// The item with this id. cost: O(length of the id), on average.
     [[nodiscard]] std::optional<ItemIndex> find_item(std::string_view id) const;
     /// The attribute with this id. cost: O(attributes).
     [[nodiscard]] std::optional<std::size_t> find_attribute(std::string_view id) const;
     /// The reviewer with this id. cost: O(reviewers).
     [[nodiscard]] std::optional<std::size_t> find_reviewer(std::string_view id) const;
 
-    /// Sorts items_by_id; call once, after the last item. cost: O(items log items).
+    /// Fills items_by_id; call after the last item. cost: O(items), on average.
     void index_items();
 
     /// Gives spare room back, after the last item.

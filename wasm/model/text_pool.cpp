@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMaxPrefix = 5;  // bytes of a length below 2^32, seven bits a byte
 
+}  // namespace
+
 /// source  FNV-1a, 32 bits, with a last mix (MurmurHash3's finalizer) because the table looks at the low bits.
 std::uint32_t hash_of(std::string_view text)
 {
@@ -22,8 +24,6 @@ std::uint32_t hash_of(std::string_view text)
     hash ^= hash >> 13;
     return hash;
 }
-
-}  // namespace
 
 TextPool::TextPool()                               = default;
 TextPool::TextPool(TextPool&&) noexcept            = default;

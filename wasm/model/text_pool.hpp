@@ -13,6 +13,9 @@ namespace juxta::model {
 /// A string of a TextPool. 0 is the empty string of every pool.
 enum class TextId : std::uint32_t { none = 0 };
 
+/// Spreads texts over 32 bits, for hash tables; equal on every machine.
+[[nodiscard]] std::uint32_t hash_of(std::string_view text);
+
 /// Strings one after another in large blocks; a string never moves once it is in, so that views stay valid
 /// for the life of the pool. Holds up to 4 GiB. Knows nothing of duplicates: a TextInterner does.
 class TextPool {
