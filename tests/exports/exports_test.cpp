@@ -1,0 +1,303 @@
+// tests/exports/exports_test.cpp - the functions that JavaScript calls. There is one widget for all cases, as in a page.
+// SPDX-License-Identifier: MIT
+#include "exports/exports.hpp"
+
+#include "tests/exports/canvas_counting.hpp"
+#include "tests/shell/fonts_fixed.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace {
+
+using juxta::test::canvas_calls;
+using nlohmann::json;
+
+json parsed(const char* text)
+{
+    json value = json::parse(text, nullptr, false);
+    REQUIRE_FALSE(value.is_discarded());
+    return value;
+}
+
+std::string file(const char* name)
+{
+    std::ifstream     stream(std::string(JUXTA_SOURCE_DIR "/") + name, std::ios::binary);
+    std::stringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+/// Starts over with a bundle: the page asks for nothing, is offered nothing.
+void fresh(const std::string& bundle)
+{
+    for (const char* key : {"items", "offers", "state"}) juxta_set(key, "");
+    juxta_load(0, nullptr, 0, 0);
+    juxta_load(1, bundle.data(), static_cast<std::uint32_t>(bundle.size()), static_cast<double>(bundle.size()));
+    juxta_load(2, nullptr, 0, 0);
+    (void)juxta_effects();
+}
+
+const std::string kThree = R"({"juxta": 1, "items": [{"id": "a", "name": "Alpha"}, {"id": "b,c", "name": "Beta"}, {"id": "d", "name": "Delta"}],
+  "attributes": [{"id": "w", "label": "Width", "type": "number"}],
+  "newsletter": {"title": "News", "text": "Now and then."}})";
+
+/// The first node of the tree, depth first, that is of a role.
+const json* find_role(const json& node, const std::string& role)
+{
+    if (node["role"] == role) return &node;
+    if (const auto children = node.find("children"); children != node.end()) {
+        for (const json& child : *children) {
+            if (const json* found = find_role(child, role)) return found;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("exports");
+
+TEST_CASE("exports: the bundle of the demo is ready, with every item, text and line")
+{
+    fresh(file("data/bundles/ai-tools.json"));
+
+    const json status = parsed(juxta_status());
+    CHECK(status["status"] == "ready");
+    CHECK(status["problems"] == json::array());
+    CHECK(status["items"].size() == 2);
+    CHECK(parsed(juxta_semantics()).contains("children"));
+    const json layout = parsed(juxta_layout());
+    CHECK(layout["lines"].size() > 50);
+    CHECK(layout["height"] > 500);
+}
+
+TEST_CASE("exports: the page's items are percent-encoded, comma-separated, and shown in order")
+{
+    fresh(kThree);
+
+    juxta_set("items", "d,b%2Cc");
+    CHECK(parsed(juxta_status())["items"] == json::array({"d", "b,c"}));
+
+    juxta_set("items", "");
+    CHECK(parsed(juxta_status())["items"][0] == "a");
+}
+
+TEST_CASE("exports: a state string round-trips")
+{
+    fresh(kThree);
+    juxta_set("state", "1;items=a,d;diff=1");
+
+    const auto said = parsed(juxta_status())["state"].get<std::string>();
+    fresh(kThree);
+    juxta_set("state", said.c_str());
+
+    CHECK(parsed(juxta_status())["state"] == said);
+    CHECK(parsed(juxta_status())["items"] == json::array({"a", "d"}));
+}
+
+TEST_CASE("exports: a failed download is told with code, place and detail, whatever is in them")
+{
+    fresh(kThree);
+
+    CHECK(juxta_act("!failed", "not_json|/tools.json|text/html | and more") == 1);
+    json error = parsed(juxta_status())["error"];
+    CHECK(error["code"] == "not_json");
+    CHECK(error["where"] == "/tools.json");
+
+    CHECK(juxta_act("!failed", "") == 1);
+    error = parsed(juxta_status())["error"];
+    CHECK(error["code"] == "unreachable");
+    CHECK(error["where"] == "");
+}
+
+TEST_CASE("exports: a node that has no action, and a name that the world does not have, do nothing")
+{
+    fresh(kThree);
+
+    CHECK(juxta_act("no such node", "") == 0);
+    CHECK(juxta_act("!nonsense", "") == 0);
+    CHECK(juxta_act("", "") == 0);
+}
+
+TEST_CASE("exports: the newsletter goes from the form to the page and back")
+{
+    fresh(kThree);
+    juxta_set("offers", "newsletter");
+    const json  tree  = parsed(juxta_semantics());
+    const json* field = find_role(tree, "field");
+    const json* form  = find_role(tree, "form");
+    REQUIRE(field != nullptr);
+    REQUIRE(form != nullptr);
+
+    CHECK(juxta_act((*field)["id"].get<std::string>().c_str(), "reader@example.org") == 1);
+    CHECK(juxta_act((*form)["id"].get<std::string>().c_str(), "") == 1);
+
+    const json effects = parsed(juxta_effects());
+    bool       sent    = false;
+    for (const json& effect : effects) sent = sent || effect == json{{"type", "subscribe"}, {"email", "reader@example.org"}};
+    CHECK(sent);
+    CHECK(juxta_act("!subscribed", "") == 1);
+    CHECK(find_role(parsed(juxta_semantics()), "field") == nullptr);
+}
+
+TEST_CASE("exports: bookmarks are offered, filled and toggled")
+{
+    fresh(kThree);
+    juxta_set("offers", "bookmarks");
+    CHECK(juxta_act("!bookmarks", "b%2Cc") == 1);
+
+    CHECK(std::string(juxta_semantics()).find("Beta") != std::string::npos);
+    CHECK(juxta_act("!bookmarks-failed", "storage is full") == 1);
+    CHECK(std::string(juxta_semantics()).find("storage is full") != std::string::npos);
+}
+
+TEST_CASE("exports: the revision moves with what is set, and not when it is set again")
+{
+    fresh(kThree);
+    juxta_set("width", "700");
+    const std::uint32_t before = juxta_revision();
+
+    juxta_set("width", "700");
+    juxta_set("unknown", "1");
+    CHECK(juxta_revision() == before);
+
+    juxta_set("width", "701");
+    CHECK(juxta_revision() != before);
+    CHECK(parsed(juxta_layout())["width"] == 701);
+}
+
+TEST_CASE("exports: nonsense for a number is kept within what makes sense")
+{
+    fresh(kThree);
+    for (const char* nonsense : {"", "wide", "-5", "nan", "1e99", "inf"}) {
+        CAPTURE(nonsense);
+        for (const char* key : {"width", "density", "base_size"}) juxta_set(key, nonsense);
+        const json layout = parsed(juxta_layout());
+        CHECK(layout["width"] >= 240);
+        CHECK(layout["height"] > 0);
+    }
+    juxta_set("width", "960");
+    juxta_set("density", "1");
+    juxta_set("base_size", "16");
+}
+
+TEST_CASE("exports: frames are drawn between attach and detach, and only then")
+{
+    fresh(kThree);
+    canvas_calls() = {};
+
+    CHECK(juxta_frame(0, 400, 0, 960, 400, 0) == 0);
+    CHECK(canvas_calls().shown == 0);
+
+    REQUIRE(juxta_attach() == 1);
+    (void)juxta_frame(0, 400, 0, 960, 400, 0);
+    CHECK(canvas_calls().shown == 1);
+    CHECK(canvas_calls().width_px == 960);
+    CHECK(canvas_calls().height_px == 400);
+    CHECK(canvas_calls().indices > 0);
+
+    (void)juxta_frame(0, 400, 0, 0, 400, 0);
+    CHECK(canvas_calls().shown == 1);
+
+    juxta_detach();
+    (void)juxta_frame(0, 400, 0, 960, 400, 0);
+    CHECK(canvas_calls().shown == 1);
+    CHECK(canvas_calls().closed == 1);
+}
+
+TEST_CASE("exports: where there are no graphics attach says so and everything else works")
+{
+    fresh(kThree);
+    canvas_calls()           = {};
+    canvas_calls().available = false;
+
+    CHECK(juxta_attach() == 0);
+    CHECK(juxta_frame(0, 400, 0, 960, 400, 0) == 0);
+    CHECK(parsed(juxta_status())["status"] == "ready");
+    canvas_calls() = {};
+}
+
+TEST_CASE("exports: the pointer shows a hand over what can be pressed, at any slice")
+{
+    fresh(kThree);
+    canvas_calls() = {};
+    REQUIRE(juxta_attach() == 1);
+    const json layout = parsed(juxta_layout());
+    REQUIRE(layout["targets"].size() > 0);
+    const double x = layout["targets"][0][1].get<double>() + 3;
+    const double y = layout["targets"][0][2].get<double>() + 3;
+    const auto height = layout["height"].get<double>();
+
+    for (const double top : {0.0, 10.0}) {
+        juxta_pointer(0, x, y);
+        CHECK((juxta_frame(top, height, top, 960, 400, 0) & 2) == 2);
+        juxta_pointer(3, 0, 0);
+        CHECK((juxta_frame(top, height, top, 960, 400, 0) & 2) == 0);
+    }
+    juxta_pointer(99, x, y);  // unknown: nothing
+    juxta_detach();
+}
+
+TEST_CASE("exports: presses belong to the DOM layer; the canvas does not act on them")
+{
+    fresh(kThree);
+    REQUIRE(juxta_attach() == 1);
+    const json          layout = parsed(juxta_layout());
+    const double        x      = layout["targets"][0][1].get<double>() + 3;
+    const double        y      = layout["targets"][0][2].get<double>() + 3;
+    const std::uint32_t before = juxta_revision();
+
+    for (const int kind : {0, 1, 2}) {
+        juxta_pointer(kind, x, y);
+        (void)juxta_frame(0, layout["height"].get<double>(), 0, 960, 400, 0);
+    }
+
+    CHECK(juxta_revision() == before);
+    CHECK(std::string(juxta_effects()) == "[]");
+    juxta_detach();
+}
+
+TEST_CASE("exports: hints of any text are taken")
+{
+    fresh(kThree);
+    for (const char* text : {"", "0", "0:", "0:40", "7:40", "999999999999:1", "x:y", "-1:5", "0:nan"}) {
+        juxta_hint("scroll", text);
+        juxta_hint("focus", text);
+        juxta_hint("nonsense", text);
+    }
+    CHECK(parsed(juxta_status())["status"] == "ready");
+    juxta_hint("focus", "");
+}
+
+TEST_CASE("exports: the canvas says its texts, one a line after the node")
+{
+    fresh(kThree);
+
+    const std::string text = juxta_canvas_text();
+
+    CHECK(text.find("\tAlpha\n") != std::string::npos);
+    CHECK(text.back() == '\n');
+}
+
+TEST_CASE("exports: other fonts are asked for anew")
+{
+    fresh(kThree);
+    (void)juxta_layout();
+    const int before = juxta::test::font_calls().count;
+
+    juxta_set("family", "Georgia, serif");
+    (void)juxta_layout();
+    juxta_set("fonts", "loaded");
+    (void)juxta_layout();
+
+    CHECK(juxta::test::font_calls().count == before + 2);
+    CHECK(juxta::test::font_calls().family == "Georgia, serif");
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,127 @@
+// tests/shell/report_test.cpp - what JavaScript is told is JSON, and says what it should.
+// SPDX-License-Identifier: MIT
+#include "shell/report.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace {
+
+using namespace juxta;
+using nlohmann::json;
+
+json parsed(const std::string& text)
+{
+    json value = json::parse(text, nullptr, false);
+    REQUIRE_FALSE(value.is_discarded());
+    return value;
+}
+
+void load(shell::App& app, std::string_view text)
+{
+    app.start_loading();
+    app.feed(text, text.size());
+    app.finish_loading();
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("shell/report");
+
+TEST_CASE("status: each of the four states has its word")
+{
+    shell::App app;
+    CHECK(parsed(shell::status_json(app))["status"] == "loading");
+
+    load(app, R"({"juxta": 1, "items": []})");
+    CHECK(parsed(shell::status_json(app))["status"] == "empty");
+
+    load(app, R"({"juxta": 1, "items": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]})");
+    json status = parsed(shell::status_json(app));
+    CHECK(status["status"] == "ready");
+    CHECK(status["items"] == json::array({"a", "b"}));
+    CHECK(status["state"].get<std::string>().starts_with("1"));
+    CHECK(status["problems"] == json::array());
+    CHECK_FALSE(status.contains("error"));
+
+    app.fail_loading({ErrorCode::unreachable, "x\"y.json", "HTTP status 404"});
+    status = parsed(shell::status_json(app));
+    CHECK(status["status"] == "failed");
+    CHECK(status["items"] == json::array());
+    CHECK(status["error"]["code"] == "unreachable");
+    CHECK(status["error"]["where"] == "x\"y.json");
+    CHECK(status["error"]["message"].get<std::string>().contains("HTTP status 404"));
+}
+
+TEST_CASE("status: each problem of the bundle is a line with its place")
+{
+    shell::App app;
+    load(app, R"({"juxta": 1,
+ "items": [{"id": "a", "name": "A", "tagline": 5}]})");
+
+    const json problems = parsed(shell::status_json(app))["problems"];
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].get<std::string>().starts_with("bundle:2:"));
+    CHECK(problems[0].get<std::string>().contains("/items/0/tagline"));
+}
+
+TEST_CASE("layout: every field stands where the interface says")
+{
+    ui::Layout layout;
+    layout.width_pt  = 640;
+    layout.height_pt = 480.5f;
+    layout.lines.push_back({"card/a/name", "A \"quoted\" name", {1, 2.25f, 30.004f, 24}, 20, ui::Style::subtitle, ui::Role::text, 0, ui::Layer::labels});
+    ui::Target target;
+    target.node = "table/differences";
+    target.box  = {-1.5f, 0, 44, 44};
+    layout.targets.push_back(target);
+    layout.regions.push_back({"table", {0, 100, 640, 300}, 900, 160, 48});
+    ui::Theme theme;
+    theme.styles[static_cast<std::size_t>(ui::Style::code)] = {ui::Face::mono, 14.5f, 24};
+
+    const json said = parsed(shell::layout_json(layout, theme));
+
+    CHECK(said["width"] == 640);
+    CHECK(said["height"] == 480.5);
+    CHECK(said["lines"] == json::parse(R"([["card/a/name", "A \"quoted\" name", 1, 2.25, 30, 24, 20, "subtitle", 0, "labels"]])"));
+    CHECK(said["targets"] == json::parse(R"([["table/differences", -1.5, 0, 44, 44, -1, "body"]])"));
+    CHECK(said["regions"] == json::parse(R"([["table", 0, 100, 640, 300, 900, 160, 48]])"));
+    CHECK(said["styles"]["code"] == json::parse(R"(["mono", 14.5])"));
+    CHECK(said["styles"].size() == static_cast<std::size_t>(ui::Style::count));
+}
+
+TEST_CASE("layout: lengths keep a hundredth and their sign")
+{
+    ui::Layout layout;
+    for (const float x : {0.05f, -0.05f, 0.004f, 12.999f, -7.5f}) {
+        ui::Target target;
+        target.box.x = x;
+        layout.targets.push_back(target);
+    }
+
+    const json said = parsed(shell::layout_json(layout, {}))["targets"];
+
+    CHECK(said[0][1] == 0.05);
+    CHECK(said[1][1] == -0.05);
+    CHECK(said[2][1] == 0);
+    CHECK(said[3][1] == 13);
+    CHECK(said[4][1] == -7.5);
+}
+
+TEST_CASE("effects: each kind says its own, in order")
+{
+    const std::vector<view::Effect> effects{view::LoadBundle{}, view::StateChanged{"1;items=a", {"a"}}, view::SendSubscription{"a@b.example"},
+                                            view::StoreBookmark{"a", false}, view::Announce{"Two\nlines"}};
+
+    CHECK(parsed(shell::effects_json(effects)) == json::parse(R"([
+        {"type": "load"},
+        {"type": "change", "state": "1;items=a", "items": ["a"]},
+        {"type": "subscribe", "email": "a@b.example"},
+        {"type": "bookmark", "item": "a", "kept": false},
+        {"type": "announce", "text": "Two\nlines"}])"));
+    CHECK(shell::effects_json({}) == "[]");
+}
+
+TEST_SUITE_END();
