@@ -77,7 +77,7 @@ require_packages() {
   for package in "$@"; do package_present "$package" || missing+=("$package"); done
   [ ${#missing[@]} = 0 ] && return 0
   have_apt || die "these are missing and there is no apt to install them: ${missing[*]} (the names are Debian's; install them by your system's own means and run this again)"
-  say "installing ${#missing[@]} packages: ${missing[*]}"
+  say "installing Debian's ${missing[*]}"
   as_root apt-get -q update >/dev/null || die "apt-get update failed; is there a network?"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "${missing[@]}" >"${TMPDIR:-/tmp}/juxta-apt.log" 2>&1 ||
     { tail -n 20 "${TMPDIR:-/tmp}/juxta-apt.log" >&2; die "could not install: ${missing[*]}"; }
@@ -109,6 +109,9 @@ Dir::Etc::SourceParts "/dev/null";
 Dir::State::Lists "$root/lists";
 Dir::Cache "$root/cache";
 APT::Sandbox::User "$(id -un)";
+Acquire::Languages "none";
+// A mirror may lag behind: what is fetched here is signed all the same, and chosen by version.
+Acquire::Check-Valid-Until "false";
 CONF
     say "reading Debian's package lists (45 MB, once)"
     APT_CONFIG="$root/apt.conf" apt-get -q update >"$root/update.log" 2>&1 || { cat "$root/update.log" >&2; die "could not read Debian's package lists"; }
