@@ -22,7 +22,7 @@ struct Random {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        return static_cast<std::size_t>(state >> 11) % limit;
+        return static_cast<std::size_t>((state >> 11) % limit);
     }
 };
 
