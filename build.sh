@@ -114,8 +114,8 @@ bench() {
   setup_native
   setup_dist
   compile native-release juxta_bench_load
-  compile web-debug juxta_bench_load
-  run node tests/bench/load.mjs "$@" build/native-release/tests/bench/juxta_bench_load build/web-debug/tests/bench/juxta_bench_load.js
+  compile web-bench juxta_bench_load
+  run node tests/bench/load.mjs "$@" build/native-release/tests/bench/juxta_bench_load build/web-bench/tests/bench/juxta_bench_load.js
 }
 
 command=${1:-serve}
