@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/describe.hpp"
 
+#include "base/utf8.hpp"
+
 #include <array>
 #include <cstddef>
 
@@ -36,6 +38,8 @@ constexpr std::array kWordings{
     Wording{"too_few_items", "there are too few items"},
     Wording{"unreachable", "it could not be read"},
     Wording{"not_json", "what came is not a bundle but another kind of file"},
+    Wording{"not_sent", "it could not be sent"},
+    Wording{"stopped", "the page did not let it be sent"},
     Wording{"no_graphics", "there is no WebGL to draw with"},
     Wording{"internal", "Juxta itself failed; please report it"},
 };
@@ -65,6 +69,31 @@ bool speaks_first(ErrorCode code)
     }
 }
 
+/// What steers a terminal, ends a line or turns the direction of the text, and shows nothing itself.
+bool steers(char32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/// The text on one line: steering characters as JSON would escape them, bytes that are not UTF-8 as U+FFFD. What a
+/// document says is quoted in what we say of it, and must neither forge a line of ours nor speak to a terminal.
+std::string tamed(std::string_view text)
+{
+    constexpr std::string_view kHex = "0123456789abcdef";
+
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (!steers(c)) {
+            append_utf8(out, c);
+            continue;
+        }
+        out += "\\u";
+        for (const unsigned shift : {12u, 8u, 4u, 0u}) out += kHex[(c >> shift) & 0xFu];
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string_view name_of(ErrorCode code)
@@ -84,7 +113,7 @@ std::string describe(const Error& error)
         text.append(" (").append(error.where).append(")");
     if (!error.detail.empty())
         text.append(": ").append(error.detail);
-    return text;
+    return tamed(text);
 }
 
 std::string describe(const Problem& problem)
@@ -102,7 +131,7 @@ std::string describe(const Problem& problem)
     }
     if (!problem.nearest.empty())
         text.append("; did you mean \"").append(problem.nearest).append("\"?");
-    return text;
+    return tamed(text);
 }
 
 std::string describe(const Problem& problem, std::string_view file)
@@ -113,7 +142,22 @@ std::string describe(const Problem& problem, std::string_view file)
     text.append(": ");
     if (!problem.pointer.empty())
         text.append(problem.pointer).append(": ");
-    return text.append(name_of(problem.severity)).append(": ").append(describe(problem));
+    return tamed(text.append(name_of(problem.severity)).append(": ").append(describe(problem)));
+}
+
+Error refusal(const Problem& fatal)
+{
+    Error error{fatal.code, fatal.pointer, {}};
+    if (fatal.at.line != 0) {
+        error.where = "line " + std::to_string(fatal.at.line) + ", column " + std::to_string(fatal.at.column);
+        if (!fatal.pointer.empty())
+            error.where += ", " + fatal.pointer;
+    }
+    if (!fatal.expected.empty())
+        error.detail = "expected " + fatal.expected;
+    if (!fatal.found.empty())
+        error.detail += (error.detail.empty() ? "found " : ", found ") + fatal.found;
+    return error;
 }
 
 }  // namespace juxta

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+// A text made here is one line of UTF-8, whatever the document holds: characters that steer a terminal, end a line or
+// turn the direction of the text are written as JSON would escape them (\u001b).
 namespace juxta {
 
 /// The stable, lower-case name of a code: "out_of_range".
@@ -25,5 +27,8 @@ namespace juxta {
 
 /// The line that `juxta check` prints: `file:line:col: /pointer: error: sentence`.
 [[nodiscard]] std::string describe(const Problem& problem, std::string_view file);
+
+/// The problem for which a document was refused, as the error of the whole: where it is, what was expected and found.
+[[nodiscard]] Error refusal(const Problem& fatal);
 
 }  // namespace juxta

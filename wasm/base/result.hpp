@@ -36,6 +36,8 @@ enum class ErrorCode {
     // The world.
     unreachable,  ///< A file or an address could not be read.
     not_json,     ///< The answer is a web page or another kind of file.
+    not_sent,     ///< Something of the reader's could not be sent.
+    stopped,      ///< The page did not let it be sent; trying again helps nobody.
     no_graphics,  ///< No WebGL, or its context is lost for good.
     internal,     ///< A fault of ours.
 };
