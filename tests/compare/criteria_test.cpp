@@ -44,7 +44,7 @@ TEST_CASE("criteria_of: the reviewers, then the attributes that can be weighed")
     CHECK(criteria_of(made.bundle) == std::vector<Criterion>{reviewer(0), attribute(2), attribute(3)});
 }
 
-TEST_CASE("cell_of: numbers stand on their declared range, turned round where lower is better, and are brought into it")
+TEST_CASE("grade_of: numbers stand on their declared range, turned round where lower is better, and are brought into it")
 {
     SmallBundle made;
     made.attribute("speed", AttributeType::number, Better::higher).range = {10, 20};
@@ -55,7 +55,7 @@ TEST_CASE("cell_of: numbers stand on their declared range, turned round where lo
         made.number(0, item, value);
         made.number(1, item, value);
     }
-    const auto points = [&](std::size_t a, ItemIndex item) { return cell_of(made.bundle, attribute(a), item); };
+    const auto points = [&](std::size_t a, ItemIndex item) { return grade_of(made.bundle, attribute(a), item); };
 
     CHECK(points(0, 0) == known(25));
     CHECK(points(0, 1) == known(0));
@@ -67,7 +67,7 @@ TEST_CASE("cell_of: numbers stand on their declared range, turned round where lo
     CHECK(points(1, 4) == known(0));
 }
 
-TEST_CASE("cell_of: the widest range does not overflow")
+TEST_CASE("grade_of: the widest range does not overflow")
 {
     constexpr double most = std::numeric_limits<double>::max();
     SmallBundle      made;
@@ -75,10 +75,10 @@ TEST_CASE("cell_of: the widest range does not overflow")
     const ItemIndex item = made.item("x", "x");
     made.number(0, item, 0);
 
-    CHECK(cell_of(made.bundle, attribute(0), item) == known(50));
+    CHECK(grade_of(made.bundle, attribute(0), item) == known(50));
 }
 
-TEST_CASE("cell_of: a boolean is 100 or 0, whichever answer is the better one")
+TEST_CASE("grade_of: a boolean is 100 or 0, whichever answer is the better one")
 {
     SmallBundle made;
     made.attribute("open", AttributeType::boolean, Better::yes);
@@ -89,13 +89,13 @@ TEST_CASE("cell_of: a boolean is 100 or 0, whichever answer is the better one")
         made.number(a, no, 0);
     }
 
-    CHECK(cell_of(made.bundle, attribute(0), yes) == known(100));
-    CHECK(cell_of(made.bundle, attribute(0), no) == known(0));
-    CHECK(cell_of(made.bundle, attribute(1), yes) == known(0));
-    CHECK(cell_of(made.bundle, attribute(1), no) == known(100));
+    CHECK(grade_of(made.bundle, attribute(0), yes) == known(100));
+    CHECK(grade_of(made.bundle, attribute(0), no) == known(0));
+    CHECK(grade_of(made.bundle, attribute(1), yes) == known(0));
+    CHECK(grade_of(made.bundle, attribute(1), no) == known(100));
 }
 
-TEST_CASE("cell_of: missing, not applicable and a review without a score stay what they are")
+TEST_CASE("grade_of: missing, not applicable and a review without a score stay what they are")
 {
     SmallBundle made;
     made.attribute("speed", AttributeType::number, Better::higher).range = {0, 10};
@@ -105,11 +105,11 @@ TEST_CASE("cell_of: missing, not applicable and a review without a score stay wh
     made.review(0, first, 0, Verdict::negative);
     made.review(0, second, std::nullopt, Verdict::positive);
 
-    CHECK(cell_of(made.bundle, attribute(0), first) == kUnknown);
-    CHECK(cell_of(made.bundle, attribute(0), second) == kNotApplicable);
-    CHECK(cell_of(made.bundle, reviewer(0), first) == known(0));
-    CHECK(cell_of(made.bundle, reviewer(0), second) == kUnknown);
-    CHECK(cell_of(made.bundle, reviewer(0), third) == kUnknown);
+    CHECK(grade_of(made.bundle, attribute(0), first) == kUnknown);
+    CHECK(grade_of(made.bundle, attribute(0), second) == kNotApplicable);
+    CHECK(grade_of(made.bundle, reviewer(0), first) == known(0));
+    CHECK(grade_of(made.bundle, reviewer(0), second) == kUnknown);
+    CHECK(grade_of(made.bundle, reviewer(0), third) == kUnknown);
 }
 
 TEST_CASE("weighing_of: the site's weights, unless the reader gives others")
@@ -129,8 +129,8 @@ TEST_CASE("weighing_of: the site's weights, unless the reader gives others")
     const Weighing site = weighing_of(made.bundle, items, criteria);
     CHECK(site.items == 2);
     CHECK(site.weights == std::vector<double>{1, 3, 0});
-    CHECK(site.cell(0, 0) == known(70));
-    CHECK(site.cell(0, 1) == known(60));
+    CHECK(site.grade(0, 0) == known(70));
+    CHECK(site.grade(0, 1) == known(60));
     CHECK(weighing_of(made.bundle, items, criteria, own).weights == std::vector<double>{1, 0, 2});
 }
 

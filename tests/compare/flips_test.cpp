@@ -208,6 +208,9 @@ TEST_CASE("find_flips: an item that one criterion alone applies to comes and goe
     CHECK(comes[1].above->share == 0);
     CHECK(comes[1].above->winner == 2);
 
+    const Case two{weighing({{known(50), known(50)}, {kNotApplicable, known(60)}, {kNotApplicable, known(90)}, {known(40), known(0)}}, {1, 0})};
+    CHECK(find_flips(two.weighing, two.evaluation, two.lead)[1].above == Turn{0, 2});  // the better one, not the first
+
     const Case inside{weighing({{known(50), known(50)}, {known(60), known(0)}, {kNotApplicable, known(90)}})};
     CHECK(inside.lead.winner() == 2);
     const auto goes = find_flips(inside.weighing, inside.evaluation, inside.lead);
@@ -216,7 +219,7 @@ TEST_CASE("find_flips: an item that one criterion alone applies to comes and goe
     CHECK(goes[1].below->winner == 1);
 }
 
-TEST_CASE("find_flips: cells that do not apply bend the course, and both roots of the parabola are found")
+TEST_CASE("find_flips: grades that do not apply bend the course, and both roots of the parabola are found")
 {
     // The winner has only criteria 0 and 1; the rival 1 and 2. Checked against the brute force above as well.
     const Case given{weighing({{known(60), known(70), kNotApplicable}, {kNotApplicable, known(80), known(40)}})};
@@ -314,7 +317,7 @@ TEST_CASE("nearest_tie: moving the weight as told makes the two level, and no sm
                         if (a == to || b == to || a == b || shares[a] < first || shares[b] < second || shares[to] == 0)
                             continue;
                         bool plain = true;  // where different criteria apply only single givers are tried
-                        for (const Cell& cell : given.weighing.cells) plain = plain && cell.status != juxta::model::Status::not_applicable;
+                        for (const Grade& grade : given.weighing.grades) plain = plain && grade.status != juxta::model::Status::not_applicable;
                         if (!plain && k != 0 && k != 4)
                             continue;
                         shares[a] -= first;
@@ -383,7 +386,7 @@ TEST_CASE("points_to_move: in the seed any reviewer's 11 points, down on the one
     }
 }
 
-TEST_CASE("points_to_move: absent where it would leave 0 to 100, without weight, and for cells that say nothing")
+TEST_CASE("points_to_move: absent where it would leave 0 to 100, without weight, and for grades that say nothing")
 {
     const Case given{weighing({{known(5), known(90), known(90), kUnknown}, {known(99), kUnknown, kNotApplicable, known(40)}}, {1, 2, 2, 0})};
     REQUIRE(given.lead.winner() == 0);
@@ -398,7 +401,7 @@ TEST_CASE("points_to_move: absent where it would leave 0 to 100, without weight,
     CHECK(moves[3] == Move{});
 }
 
-TEST_CASE("points_to_move: the cell moved so far makes the two level")
+TEST_CASE("points_to_move: the grade moved so far makes the two level")
 {
     Random      random(7);
     std::size_t moved = 0;
@@ -408,7 +411,7 @@ TEST_CASE("points_to_move: the cell moved so far makes the two level")
         for (std::size_t c = 0; c < moves.size(); ++c) {
             const auto level = [&](std::size_t item, double by, std::size_t other) {
                 Weighing changed = given.weighing;
-                double&  points  = changed.cells[c * changed.items + item].points;
+                double&  points  = changed.grades[c * changed.items + item].points;
                 points           = std::clamp(points + by, 0.0, 100.0);
                 const Evaluation after = evaluate(changed);
                 CHECK(std::fabs(after.totals[item].estimate - after.totals[other].estimate) < 1e-6);
@@ -468,7 +471,7 @@ TEST_CASE("leave_one_out: agrees with weighing the panels by hand, for every pan
             for (std::size_t c = 0; c < count; ++c)
                 if (panel >> c & 1) {
                     part.weights.push_back(given.weights[c]);
-                    for (std::size_t i = 0; i < given.items; ++i) part.cells.push_back(given.cell(c, i));
+                    for (std::size_t i = 0; i < given.items; ++i) part.grades.push_back(given.grade(c, i));
                 }
             Weighing whole = given;
             for (std::size_t c = 0; c < count; ++c)

@@ -37,7 +37,7 @@ private:
 struct Kind {
     std::size_t fewest_items = 2, most_items = 5;
     std::size_t most_criteria = 7;
-    double      unknown = 0.1, not_applicable = 0.1;  ///< shares of the cells
+    double      unknown = 0.1, not_applicable = 0.1;  ///< shares of the grades
     double      without_weight = 0.1;                 ///< share of the criteria
 };
 
@@ -56,44 +56,44 @@ inline compare::Weighing random_weighing(Random& random, const Kind& kind = {})
             const double value = points == 0   ? static_cast<double>(random.below(101))
                                  : points == 1 ? static_cast<double>(10 * random.below(11))
                                                : random.real() * 100;
-            compare::Cell cell{model::Status::known, value};
+            compare::Grade grade{model::Status::known, value};
             if (gaps && random.chance(kind.unknown))
-                cell = {model::Status::unknown, 0};
+                grade = {model::Status::unknown, 0};
             else if (gaps && random.chance(kind.not_applicable))
-                cell = {model::Status::not_applicable, 0};
-            made.cells.push_back(cell);
+                grade = {model::Status::not_applicable, 0};
+            made.grades.push_back(grade);
         }
     }
     return made;
 }
 
-inline constexpr compare::Cell kUnknown{model::Status::unknown, 0};
-inline constexpr compare::Cell kNotApplicable{model::Status::not_applicable, 0};
+inline constexpr compare::Grade kUnknown{model::Status::unknown, 0};
+inline constexpr compare::Grade kNotApplicable{model::Status::not_applicable, 0};
 
-inline compare::Cell known(double points)
+inline compare::Grade known(double points)
 {
     return {model::Status::known, points};
 }
 
 /// A weighing written item by item: the points of each on every criterion. Equal weights unless given.
-inline compare::Weighing weighing(const std::vector<std::vector<compare::Cell>>& items, std::vector<double> weights = {})
+inline compare::Weighing weighing(const std::vector<std::vector<compare::Grade>>& items, std::vector<double> weights = {})
 {
     compare::Weighing made;
     made.items   = items.size();
     made.weights = weights.empty() ? std::vector<double>(items.front().size(), 1.0) : std::move(weights);
     for (std::size_t c = 0; c < made.weights.size(); ++c)
-        for (const auto& item : items) made.cells.push_back(item[c]);
+        for (const auto& item : items) made.grades.push_back(item[c]);
     return made;
 }
 
 inline compare::Weighing weighing_of_points(const std::vector<std::vector<double>>& items, std::vector<double> weights = {})
 {
-    std::vector<std::vector<compare::Cell>> cells;
+    std::vector<std::vector<compare::Grade>> grades;
     for (const auto& item : items) {
-        cells.emplace_back();
-        for (const double points : item) cells.back().push_back(known(points));
+        grades.emplace_back();
+        for (const double points : item) grades.back().push_back(known(points));
     }
-    return weighing(cells, std::move(weights));
+    return weighing(grades, std::move(weights));
 }
 
 /// The two tools of the seed comparison, by builder, skeptic, founder and futurist.

@@ -35,14 +35,14 @@ TEST_CASE("evaluate: shares are weights over their sum")
     CHECK(near(found.totals[0].estimate, 30));
 }
 
-TEST_CASE("evaluate: an unknown cell is an interval from 0 to 100 and stands at 50, never at zero")
+TEST_CASE("evaluate: an unknown grade is an interval from 0 to 100 and stands at 50, never at zero")
 {
     const Evaluation found = evaluate(weighing({{known(80), kUnknown}}));
 
     CHECK(found.totals[0] == Total{true, 40, 90, 65});
 }
 
-TEST_CASE("evaluate: a cell that is not applicable takes no part, and the other shares of that item are scaled up")
+TEST_CASE("evaluate: a grade that is not applicable takes no part, and the other shares of that item are scaled up")
 {
     const Evaluation found = evaluate(weighing({{known(80), known(60), kNotApplicable}, {known(80), known(60), known(0)}}, {1, 1, 2}));
 
@@ -91,10 +91,10 @@ TEST_CASE("evaluate: estimates are the exact sums of their points, within 2e-11 
             double      points = 0;
             for (std::size_t c = 0; c < given.criteria(); ++c) {
                 points += found.points[c * given.items + i];
-                if (given.cell(c, i).status == juxta::model::Status::not_applicable)
+                if (given.grade(c, i).status == juxta::model::Status::not_applicable)
                     continue;
                 weight += given.weights[c];
-                sum += given.weights[c] * (given.cell(c, i).status == juxta::model::Status::known ? given.cell(c, i).points : 50.0L);
+                sum += given.weights[c] * (given.grade(c, i).status == juxta::model::Status::known ? given.grade(c, i).points : 50.0L);
             }
             REQUIRE(found.totals[i].exists == (weight > 0));
             if (!found.totals[i].exists)
@@ -117,7 +117,7 @@ TEST_CASE("evaluate: the order of the criteria changes no bit")
         Weighing turned{given.items, {}, {}};
         for (const std::size_t c : order) {
             turned.weights.push_back(given.weights[c]);
-            for (std::size_t i = 0; i < given.items; ++i) turned.cells.push_back(given.cell(c, i));
+            for (std::size_t i = 0; i < given.items; ++i) turned.grades.push_back(given.grade(c, i));
         }
         CHECK(evaluate(given).totals == evaluate(turned).totals);
     }

@@ -29,9 +29,9 @@ int winner_at(const Weighing& given, const std::vector<double>& weights)
     for (std::size_t i = 0; i < given.items; ++i) {
         double points = 0, whole = 0;
         for (std::size_t c = 0; c < weights.size(); ++c) {
-            if (given.cell(c, i).status == juxta::model::Status::not_applicable)
+            if (given.grade(c, i).status == juxta::model::Status::not_applicable)
                 continue;
-            points += weights[c] * given.cell(c, i).points;
+            points += weights[c] * given.grade(c, i).points;
             whole += weights[c];
         }
         if (whole > 0 && points / whole > most) {
@@ -49,7 +49,7 @@ std::vector<double> by_grid(const Weighing& given, int steps)
     double              count = 0;
     for (int a = 0; a < steps; ++a)
         for (int b = 0; a + b < steps; ++b)
-            for (const double third : {1.0 / 3, 2.0 / 3}) {  // the two small triangles of each cell, by their centres
+            for (const double third : {1.0 / 3, 2.0 / 3}) {  // the two small triangles of each grade, by their centres
                 const double x = (a + third) / steps, y = (b + third) / steps;
                 if (x + y >= 1)
                     continue;
@@ -169,7 +169,7 @@ TEST_CASE("weight_shares: nothing to weigh, one item, an item without a total")
     CHECK(weight_shares(weighing({{kNotApplicable}, {known(1)}})).won == std::vector<double>{0, 1});
 }
 
-TEST_CASE("weight_shares: unknown cells stand at 50")
+TEST_CASE("weight_shares: unknown grades stand at 50")
 {
     CHECK(weight_shares(weighing({{kUnknown, known(20)}, {known(40), known(60)}})) == weight_shares(weighing_of_points({{50, 20}, {40, 60}})));
 }
@@ -221,7 +221,7 @@ TEST_CASE("weight_shares: sampled shares sum up to the exact ones of two items, 
     CHECK(worst < kShareAccuracy);
 }
 
-TEST_CASE("weight_shares: three criteria agree with a grid over the triangle, cells that do not apply too")
+TEST_CASE("weight_shares: three criteria agree with a grid over the triangle, grades that do not apply too")
 {
     Random random(13);
     double worst = 0;
@@ -229,9 +229,9 @@ TEST_CASE("weight_shares: three criteria agree with a grid over the triangle, ce
         Weighing given;
         given.items   = 2 + random.below(5);
         given.weights = {1, 1, 1};
-        for (std::size_t k = 0; k < 3 * given.items; ++k) given.cells.push_back(known(random.real() * 100));
+        for (std::size_t k = 0; k < 3 * given.items; ++k) given.grades.push_back(known(random.real() * 100));
         if (round % 2)
-            for (std::size_t i = 0; i + 1 < given.items; ++i) given.cells[random.below(3) * given.items + i] = kNotApplicable;
+            for (std::size_t i = 0; i + 1 < given.items; ++i) given.grades[random.below(3) * given.items + i] = kNotApplicable;
         const auto found = weight_shares(given);
         const auto grid  = by_grid(given, 600);
         for (std::size_t i = 0; i < given.items; ++i) worst = std::max(worst, std::fabs(found.won[i] - grid[i]));
@@ -248,7 +248,7 @@ TEST_CASE("weight_shares: many items and criteria agree with plain sampling, as 
             Weighing given;
             given.items = 8;
             given.weights.assign(n, 1.0);
-            for (std::size_t k = 0; k < n * given.items; ++k) given.cells.push_back(gaps && random.chance(0.15) ? kNotApplicable : known(random.real() * 100));
+            for (std::size_t k = 0; k < n * given.items; ++k) given.grades.push_back(gaps && random.chance(0.15) ? kNotApplicable : known(random.real() * 100));
             const auto          found = weight_shares(given);
             const int           draws = 60'000;
             std::vector<double> counted(given.items, 0.0), weights(n);
@@ -278,10 +278,10 @@ TEST_CASE("weight_shares: criteria in another order change no bit, items in anot
         Weighing turned{given.items, {}, {}}, moved{given.items, {}, given.weights};
         for (const std::size_t c : criteria) {
             turned.weights.push_back(given.weights[c]);
-            for (std::size_t i = 0; i < given.items; ++i) turned.cells.push_back(given.cell(c, i));
+            for (std::size_t i = 0; i < given.items; ++i) turned.grades.push_back(given.grade(c, i));
         }
         for (std::size_t c = 0; c < given.criteria(); ++c)
-            for (const std::size_t i : items) moved.cells.push_back(given.cell(c, i));
+            for (const std::size_t i : items) moved.grades.push_back(given.grade(c, i));
 
         const auto found = weight_shares(given), after = weight_shares(moved);
         CHECK(weight_shares(turned) == found);

@@ -25,11 +25,11 @@ double site_weight(const model::Bundle& bundle, const Criterion& criterion)
                                                        : model::site_weight(bundle, bundle.attributes[criterion.index]);
 }
 
-Cell cell_of(const model::Bundle& bundle, const Criterion& criterion, model::ItemIndex item)
+Grade grade_of(const model::Bundle& bundle, const Criterion& criterion, model::ItemIndex item)
 {
     if (criterion.kind == Criterion::Kind::reviewer) {
         const model::Review review = bundle.reviews[criterion.index].at(item);
-        return review.given && review.score ? Cell{Status::known, *review.score} : Cell{};
+        return review.given && review.score ? Grade{Status::known, *review.score} : Grade{};
     }
     const model::Attribute& attribute = bundle.attributes[criterion.index];
     const model::Column&    column    = bundle.columns[criterion.index];
@@ -51,12 +51,12 @@ Weighing weighing_of(const model::Bundle& bundle, std::span<const model::ItemInd
     assert(weights.empty() || weights.size() == criteria.size());
     Weighing made;
     made.items = items.size();
-    made.cells.reserve(items.size() * criteria.size());
+    made.grades.reserve(items.size() * criteria.size());
     made.weights.reserve(criteria.size());
     for (std::size_t c = 0; c < criteria.size(); ++c) {
         const bool own = !weights.empty() && weights[c];
         made.weights.push_back(own ? *weights[c] : site_weight(bundle, criteria[c]));
-        for (const model::ItemIndex item : items) made.cells.push_back(cell_of(bundle, criteria[c], item));
+        for (const model::ItemIndex item : items) made.grades.push_back(grade_of(bundle, criteria[c], item));
     }
     return made;
 }

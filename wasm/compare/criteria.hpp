@@ -37,7 +37,7 @@ struct Criterion {
 ///
 /// unknowns  Not known, not applicable: as the bundle says.
 /// cost      O(1).
-[[nodiscard]] Cell cell_of(const model::Bundle& bundle, const Criterion& criterion, model::ItemIndex item);
+[[nodiscard]] Grade grade_of(const model::Bundle& bundle, const Criterion& criterion, model::ItemIndex item);
 
 /// A comparison's items as the value model takes them.
 ///

@@ -20,7 +20,7 @@ bool dominates(const Weighing& weighing, const Evaluation& evaluation, std::size
     for (std::size_t c = 0; c < weighing.criteria(); ++c) {
         if (evaluation.shares[c] == 0)
             continue;
-        const Cell &theirs = weighing.cell(c, rival), &own = weighing.cell(c, item);
+        const Grade &theirs = weighing.grade(c, rival), &own = weighing.grade(c, item);
         if ((theirs.status == Status::not_applicable) != (own.status == Status::not_applicable))
             return false;
         if (own.status == Status::not_applicable)

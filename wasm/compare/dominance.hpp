@@ -15,7 +15,7 @@ namespace juxta::compare {
 
 /// For each item the rivals that certainly beat it on every weighted criterion: at least as good on all, better on one.
 ///
-/// unknowns  An unknown cell is the interval [0, 100]: a rival dominates only when its low is at least the item's high on all
+/// unknowns  An unknown grade is the interval [0, 100]: a rival dominates only when its low is at least the item's high on all
 ///           criteria and above it on one, so no value of the unknown could save the item.
 /// n/a       A criterion that applies to neither takes no part. One that applies to only one of the two makes them
 ///           incomparable: its weight would go elsewhere, and the item could still win.

@@ -16,14 +16,14 @@ using model::Status;
 constexpr double kSameSize = 1e-12;  // transfers, as shares of the weight
 constexpr double kNoShare  = 1e-12;  // less than this applies to an item: it has no total
 
-bool applies(const Cell& cell)
+bool applies(const Grade& grade)
 {
-    return cell.status != Status::not_applicable;
+    return grade.status != Status::not_applicable;
 }
 
-double estimate(const Cell& cell)
+double estimate(const Grade& grade)
 {
-    return cell.status == Status::known ? cell.points : cell.status == Status::unknown ? 50 : 0;
+    return grade.status == Status::known ? grade.points : grade.status == Status::unknown ? 50 : 0;
 }
 
 // The weighted points of an item, not yet divided by the share that applies to it.
@@ -32,7 +32,7 @@ std::vector<double> sums_of(const Weighing& weighing, const Evaluation& evaluati
     std::vector<double> sums(weighing.items, 0.0);
     for (std::size_t c = 0; c < weighing.criteria(); ++c)
         for (std::size_t i = 0; i < weighing.items; ++i)
-            sums[i] += on_point_grid(evaluation.shares[c] * estimate(weighing.cell(c, i)));
+            sums[i] += on_point_grid(evaluation.shares[c] * estimate(weighing.grade(c, i)));
     return sums;
 }
 
@@ -89,7 +89,7 @@ void offer(std::optional<Corner>& best, Corner found, bool upwards, std::span<co
         if (gap > kSameSize * best->x)
             return;
         if (gap >= -kSameSize * best->x) {
-            const double beyond = found.x * (upwards ? 1 + 1e-6 : 1 - 1e-6);
+            const double beyond = found.x == 0 ? 1e-9 : found.x * (upwards ? 1 + 1e-6 : 1 - 1e-6);
             if (courses[found.winner].at(beyond) <= courses[best->winner].at(beyond))
                 return;
         }
@@ -156,9 +156,9 @@ std::vector<Flip> find_flips(const Weighing& weighing, const Evaluation& evaluat
             continue;
         }
         for (std::size_t i = 0; i < weighing.items; ++i) {
-            const Cell&  cell  = weighing.cell(c, i);
-            const double v     = estimate(cell);
-            const bool   takes = applies(cell);
+            const Grade&  grade  = weighing.grade(c, i);
+            const double v     = estimate(grade);
+            const bool   takes = applies(grade);
             courses[i]         = {v, sums[i] - on_point_grid(share * v), takes ? 1.0 : 0.0, evaluation.applies[i] - (takes ? share : 0)};
         }
         flips[c] = flip_of(courses, *winner, share, evaluation.whole - share);
@@ -202,7 +202,7 @@ void Search::least_of_all(std::size_t rival, double lead)
     std::vector<Giver> givers;
     for (std::size_t c = 0; c < weighing.criteria(); ++c)
         if (share(c) > 0)
-            givers.push_back({c, applies(weighing.cell(c, winner)) ? estimate(weighing.cell(c, winner)) - estimate(weighing.cell(c, rival)) : 0});
+            givers.push_back({c, applies(weighing.grade(c, winner)) ? estimate(weighing.grade(c, winner)) - estimate(weighing.grade(c, rival)) : 0});
     std::sort(givers.begin(), givers.end(), [](const Giver& a, const Giver& b) { return a.d != b.d ? a.d > b.d : a.criterion < b.criterion; });
     const double least = givers.back().d;
     if (least >= 0)
@@ -256,7 +256,7 @@ void Search::each_pair(std::size_t rival, std::span<const double> sums)
             if (to == from || share(to) <= 0)
                 continue;
             const auto course = [&](std::size_t i) {
-                const Cell &gives = weighing.cell(from, i), &takes = weighing.cell(to, i);
+                const Grade &gives = weighing.grade(from, i), &takes = weighing.grade(to, i);
                 return Course{estimate(takes) - estimate(gives), sums[i], double(applies(takes)) - double(applies(gives)), evaluation.applies[i]};
             };
             const Course first = course(winner), second = course(rival);
@@ -284,7 +284,7 @@ std::optional<Transfer> nearest_tie(const Weighing& weighing, const Evaluation& 
         return std::nullopt;
     const auto same = [&](std::size_t i) {
         for (std::size_t c = 0; c < weighing.criteria(); ++c)
-            if (evaluation.shares[c] > 0 && applies(weighing.cell(c, *winner)) != applies(weighing.cell(c, i)))
+            if (evaluation.shares[c] > 0 && applies(weighing.grade(c, *winner)) != applies(weighing.grade(c, i)))
                 return false;
         return true;
     };
@@ -326,18 +326,18 @@ std::vector<Move> points_to_move(const Weighing& weighing, const Evaluation& eva
     for (std::size_t c = 0; c < weighing.criteria(); ++c) {
         if (evaluation.shares[c] == 0)
             continue;
-        const Cell& own = weighing.cell(c, *winner);
+        const Grade& own = weighing.grade(c, *winner);
         if (own.status == Status::known) {
             const double down = lead.by * factor(c, *winner);
             if (down <= own.points)
                 moves[c].down = down;
         }
         for (std::size_t i = 0; i < weighing.items; ++i) {
-            const Cell& cell = weighing.cell(c, i);
-            if (i == *winner || cell.status != Status::known || !evaluation.totals[i].exists)
+            const Grade& grade = weighing.grade(c, i);
+            if (i == *winner || grade.status != Status::known || !evaluation.totals[i].exists)
                 continue;
             const double up = (evaluation.totals[*winner].estimate - evaluation.totals[i].estimate) * factor(c, i);
-            if (up <= 100 - cell.points && (!moves[c].up || up < *moves[c].up)) {
+            if (up <= 100 - grade.points && (!moves[c].up || up < *moves[c].up)) {
                 moves[c].up    = up;
                 moves[c].rival = i;
             }

@@ -1,7 +1,7 @@
 // wasm/compare/flips.hpp - what would change the winner: weight, scores, or one reviewer fewer.
 // SPDX-License-Identifier: MIT
 //
-// Pure and the same bytes everywhere, as value_model.hpp. All of it concerns estimates: an unknown cell stands at 50.
+// Pure and the same bytes everywhere, as value_model.hpp. All of it concerns estimates: an unknown grade stands at 50.
 //
 // source   E. Triantaphyllou and A. Sanchez, A sensitivity analysis approach for some deterministic multi-criteria
 //          decision-making methods, Decision Sciences 28 (1997) 151-194: the least change that turns a decision.
@@ -91,15 +91,15 @@ struct Transfer {
 
 /// What one criterion's points would have to move to make the winner and another level.
 struct Move {
-    std::optional<double>      down;   ///< points, 0..100, by which the winner's cell must fall to tie the runner-up.
+    std::optional<double>      down;   ///< points, 0..100, by which the winner's grade must fall to tie the runner-up.
     std::optional<double>      up;     ///< points, 0..100, by which a rival's must rise to tie the winner; the least over the rivals.
-    std::optional<std::size_t> rival;  ///< Whose cell rises; of several the first. Present with `up`.
+    std::optional<std::size_t> rival;  ///< Whose grade rises; of several the first. Present with `up`.
     bool                       operator==(const Move&) const = default;
 };
 
-/// For each criterion the least move of one of its cells that ties: L * (share that applies) / share(c).
+/// For each criterion the least move of one of its grades that ties: L * (share that applies) / share(c).
 ///
-/// returns   One entry a criterion. Absent fields: no winner, no weight, the cell is unknown or not applicable, or the move
+/// returns   One entry a criterion. Absent fields: no winner, no weight, the grade is unknown or not applicable, or the move
 ///           would leave 0..100.
 /// cost      O(criteria * items).
 [[nodiscard]] std::vector<Move> points_to_move(const Weighing& weighing, const Evaluation& evaluation, const Lead& lead);

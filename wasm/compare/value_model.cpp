@@ -34,18 +34,18 @@ std::vector<double> shares_of(std::span<const double> weights)
 Evaluation evaluate(const Weighing& weighing)
 {
     const std::size_t items = weighing.items;
-    assert(weighing.cells.size() == items * weighing.criteria());
+    assert(weighing.grades.size() == items * weighing.criteria());
 
     Evaluation made;
     made.shares = shares_of(weighing.weights);
-    made.points.assign(weighing.cells.size(), 0.0);
+    made.points.assign(weighing.grades.size(), 0.0);
     made.totals.resize(items);
     made.applies.assign(items, 0.0);
     for (const double share : made.shares) made.whole += share;
 
     for (std::size_t c = 0; c < weighing.criteria(); ++c)
         for (std::size_t i = 0; i < items; ++i)
-            if (weighing.cell(c, i).status != Status::not_applicable)
+            if (weighing.grade(c, i).status != Status::not_applicable)
                 made.applies[i] += made.shares[c];
 
     for (std::size_t c = 0; c < weighing.criteria(); ++c) {
@@ -53,12 +53,12 @@ Evaluation evaluate(const Weighing& weighing)
         if (share == 0)
             continue;
         for (std::size_t i = 0; i < items; ++i) {
-            const Cell& cell = weighing.cell(c, i);
-            if (cell.status == Status::not_applicable)
+            const Grade& grade = weighing.grade(c, i);
+            if (grade.status == Status::not_applicable)
                 continue;
-            assert(cell.status == Status::unknown || (cell.points >= 0 && cell.points <= 100));
-            const bool   known  = cell.status == Status::known;
-            double       points = share * (known ? cell.points : 50);
+            assert(grade.status == Status::unknown || (grade.points >= 0 && grade.points <= 100));
+            const bool   known  = grade.status == Status::known;
+            double       points = share * (known ? grade.points : 50);
             if (made.applies[i] != made.whole)
                 points /= made.applies[i];
             points = made.points[c * items + i] = on_point_grid(points);

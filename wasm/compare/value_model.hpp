@@ -19,36 +19,36 @@ namespace juxta::compare {
 inline constexpr double kTiePoints = 1e-7;  ///< Totals that differ by at most this many points of 100 are equal: 1e-9 of the scale.
 
 /// What one criterion says of one item, on the common scale.
-struct Cell {
+struct Grade {
     model::Status status = model::Status::unknown;
     double        points = 0;  ///< 0..100, higher is better; read only when known.
-    bool          operator==(const Cell&) const = default;
+    bool          operator==(const Grade&) const = default;
 };
 
 /// Items and the criteria that weigh them: the input of everything that decides.
 struct Weighing {
     std::size_t         items = 0;  ///< Side by side 2..8; any number here.
-    std::vector<Cell>   cells;      ///< Criterion by criterion, each with one cell an item.
+    std::vector<Grade>  grades;     ///< Criterion by criterion, each with one grade an item.
     std::vector<double> weights;    ///< One a criterion, 0..5, finite. Only their ratios matter.
 
     [[nodiscard]] std::size_t criteria() const { return weights.size(); }
-    [[nodiscard]] const Cell& cell(std::size_t criterion, std::size_t item) const { return cells[criterion * items + item]; }
+    [[nodiscard]] const Grade& grade(std::size_t criterion, std::size_t item) const { return grades[criterion * items + item]; }
     bool                      operator==(const Weighing&) const = default;
 };
 
-/// What an item comes to. Unknown cells make it an interval.
+/// What an item comes to. Unknown grades make it an interval.
 struct Total {
     bool   exists   = false;  ///< False: no criterion with weight applies to the item. It takes no part.
-    double low      = 0;      ///< points, 0..100: every unknown cell at 0
-    double high     = 0;      ///< points, 0..100: every unknown cell at 100
-    double estimate = 0;      ///< points, 0..100: every unknown cell at 50; the midpoint of low and high
+    double low      = 0;      ///< points, 0..100: every unknown grade at 0
+    double high     = 0;      ///< points, 0..100: every unknown grade at 100
+    double estimate = 0;      ///< points, 0..100: every unknown grade at 50; the midpoint of low and high
     bool   operator==(const Total&) const = default;
 };
 
 /// A Weighing, reckoned out.
 struct Evaluation {
     std::vector<double> shares;   ///< One a criterion, 0..1, multiples of 2^-51; all 0 when there is nothing to weigh.
-    std::vector<double> points;   ///< Laid out as Weighing::cells: what each cell adds to its item's estimate; 0 where not applicable.
+    std::vector<double> points;   ///< Laid out as Weighing::grades: what each grade adds to its item's estimate; 0 where not applicable.
     std::vector<Total>  totals;   ///< One an item.
     std::vector<double> applies;  ///< One an item, 0..1: the share of the weight that applies to it.
     double              whole = 0;  ///< The sum of all shares: 1 to within 2^-42, or 0 when there is nothing to weigh.
@@ -61,7 +61,7 @@ struct Evaluation {
 ///   points(c,i) = share(c) * v(c,i) / sum of the shares of the criteria that apply to i
 ///   total(i)    = sum over c of points(c,i)
 ///
-/// unknowns   A known cell counts with its points. An unknown one is the interval [0, 100], at 50 in the estimate; it is never
+/// unknowns   A known grade counts with its points. An unknown one is the interval [0, 100], at 50 in the estimate; it is never
 ///            zero. One that is not applicable takes no part for that item, and the item's other shares are scaled up to 1.
 /// weights    A weight below 2^-44 of the largest counts as 0, and 0 is as if the criterion were not there. All 0: nothing
 ///            to weigh, `whole` is 0 and no total exists.

@@ -118,8 +118,8 @@ WeightShareRun::WeightShareRun(const Weighing& weighing) : group_of_(weighing.it
         for (std::size_t c = 0; c < weighing.criteria(); ++c) {
             if (evaluation.shares[c] == 0)
                 continue;
-            const Cell& cell = weighing.cell(c, i);
-            line.push_back(cell.status == Status::known ? cell.points : cell.status == Status::unknown ? 50 : kNotHere);
+            const Grade& grade = weighing.grade(c, i);
+            line.push_back(grade.status == Status::known ? grade.points : grade.status == Status::unknown ? 50 : kNotHere);
         }
         const auto same = std::find(lines.begin(), lines.end(), line);
         group_of_[i]    = static_cast<std::size_t>(same - lines.begin());
