@@ -279,7 +279,7 @@ export class DomLayer {
     setAttribute(element, 'aria-expanded', node.expanded);
     setAttribute(element, 'aria-controls', node.controls ? attributeId(node.controls) : undefined);
     if (node.look?.includes('current')) setAttribute(element, 'aria-current', 'page');
-    if (node.hidden) element.setAttribute('hidden', 'until-found');
+    if (node.hidden) element.setAttribute('hidden', 'onbeforematch' in document ? 'until-found' : '');
     else element.removeAttribute('hidden');
     if (leaves.has(role)) setAttribute(element, 'dir', 'auto');
     if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;

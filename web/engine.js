@@ -74,6 +74,10 @@ export class EngineError extends Error {
   }
 }
 
+/** A server that sends nothing for so long is given up, ms; the module itself may take four times as long. */
+const patience = 30_000;
+const noAnswer = `no answer for ${patience / 1000} seconds`;
+
 /** One compilation an address and page. @type {Map<string, Promise<WebAssembly.Module>>} */
 const compiled = new Map();
 
@@ -97,19 +101,40 @@ export function compileEngine(wasmUrl = new URL('./juxta.wasm', import.meta.url)
 
 /** @param {string} url */
 async function compile(url) {
+  const clock = new AbortController();
+  const giveUp = () => clock.abort();
+  let timer = setTimeout(giveUp, patience);
+  try {
+    const response = await answer(url, clock.signal);
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, 4 * patience);
+    return await read(response, url, clock.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {string} url @param {AbortSignal} signal */
+async function answer(url, signal) {
   let response;
   try {
-    response = await fetch(url, { credentials: 'same-origin' });
+    response = await fetch(url, { credentials: 'same-origin', signal });
   } catch (error) {
-    throw new EngineError('unreachable', url, String(error));
+    throw new EngineError('unreachable', url, signal.aborted ? noAnswer : String(error));
   }
   if (!response.ok) throw new EngineError('unreachable', url, `HTTP status ${response.status}`);
+  return response;
+}
+
+/** @param {Response} response @param {string} url @param {AbortSignal} signal */
+async function read(response, url, signal) {
   try {
     // Streaming needs the MIME type application/wasm; many plain servers don't send it.
     const type = response.headers.get('content-type') ?? '';
     if (/^application\/wasm\b/i.test(type)) return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
+    if (signal.aborted) throw new EngineError('unreachable', url, noAnswer);
     throw new EngineError('not_wasm', url, String(error));
   }
 }
@@ -125,7 +150,7 @@ async function compile(url) {
  */
 export async function createEngine({ wasmUrl, onCrash, signal } = {}) {
   const module = await compileEngine(wasmUrl);
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw signal.reason;
   /** @type {any} */
   const core = await new Promise((resolve, reject) => {
     createCore({
@@ -144,7 +169,7 @@ export async function createEngine({ wasmUrl, onCrash, signal } = {}) {
   const engine = new Engine(core, onCrash);
   if (signal?.aborted) {
     engine.dispose();
-    signal.throwIfAborted();
+    throw signal.reason;
   }
   return engine;
 }

@@ -5,9 +5,12 @@
 export interface JuxtaFailure {
   /** For programs: 'unreachable', 'not_json', 'syntax', 'too_large', 'wrong_version', 'not_wasm', 'internal', ... */
   code: string;
-  /** An address, or a JSON Pointer into the bundle; may be empty. */
+  /**
+   * The address that was asked; of a bundle that arrived and could not be read, the place in it as far as it is known
+   * (line and column, or a JSON Pointer); 'data' where `data` could not be turned into JSON. May be empty.
+   */
   where: string;
-  /** For people: one sentence. */
+  /** For people: a sentence with a capital and a full stop. */
   message: string;
 }
 
@@ -55,11 +58,14 @@ export declare class JuxtaCompare extends HTMLElement {
   /** Whether the reader may keep items. */
   bookmarks: boolean;
 
-  /** A bundle as an object, instead of `src`. */
+  /** A bundle as an object, instead of `src`; without either the element's children show. */
   data: unknown;
   /** What the reader sees, as the text of a link: '1;items=a,b'. */
   state: string;
-  /** Resolves when the comparison is shown, rejects with a JuxtaFailure; a new promise with each load. */
+  /**
+   * Resolves when the comparison is shown, rejects with a JuxtaFailure; a new promise with each load. While there is
+   * neither `src` nor `data` it waits for one.
+   */
   readonly ready: Promise<{ items: number }>;
   /** Why it is not shown; null = nothing went wrong. */
   readonly error: JuxtaFailure | null;
@@ -68,7 +74,7 @@ export declare class JuxtaCompare extends HTMLElement {
   load(): Promise<{ items: number }>;
   /** Loads again, past the browser's cache. */
   reload(): Promise<{ items: number }>;
-  /** Back to what the page asked for. */
+  /** Back to what the page asked for; fires no juxta-change. */
   reset(): void;
   /** Frees memory, graphics context and listeners; the element's children show again. */
   dispose(): void;

@@ -56,8 +56,20 @@ export class JuxtaCompare extends Base {
   #begun = false;
   /** @type {unknown} */
   #data;
-  /** What `state` was set to while there is no engine to hold it. */
+  /** What `state` was set to and no engine shows yet, or what was shown when the last engine went. */
   #pendingState = '';
+  /** What the last engine had shown of when it went; its state is for nothing else. @type {unknown[] | undefined} */
+  #pendingFor;
+  /** The page set `state` in the task that runs now: a source set in the same breath is to show it. */
+  #stateIsNew = false;
+  /** The next load is of another source than the last one. */
+  #anew = true;
+  /** A load is about to start, when the page has set all that it sets in this task. */
+  #queued = false;
+  /** The source that the load under way or done is of. @type {unknown[]} */
+  #loadedFrom = [];
+  /** The items that the engine was told of. */
+  #itemsTold = '';
   /** @type {Failure | null} */
   #error = null;
   #framesBefore = 0;
@@ -70,6 +82,10 @@ export class JuxtaCompare extends Base {
   #settled = true;
   /** While the page itself sets something, what follows is no news to it. */
   #setting = false;
+  /** Sentences that wait to be said together. @type {string[]} */
+  #sayings = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #sayingSoon;
 
   constructor() {
     super();
@@ -96,7 +112,7 @@ export class JuxtaCompare extends Base {
     this.#effects = new Effects({
       emit: (type, detail, cancelable) => this.#emit(type, detail, cancelable),
       answer: (name, answer) => this.#stage?.act(name, answer),
-      announce: (text) => (this.#status.textContent = text),
+      announce: (text) => this.#say(text),
       load: () => void this.#load('reload'),
       newsletterUrl: () => this.newsletterUrl ?? '',
       signal: () => this.#living.signal,
@@ -159,10 +175,16 @@ export class JuxtaCompare extends Base {
   }
   set state(text) {
     this.#pendingState = String(text ?? '');
+    this.#pendingFor = undefined;
+    this.#stateIsNew = true;
+    queueMicrotask(() => (this.#stateIsNew = false));
     this.#tell('state', this.#pendingState);
   }
 
-  /** Resolves when the comparison is shown; rejects with `error` when it can't be. A new promise with each load. */
+  /**
+   * Resolves when the comparison is shown; rejects with `error` when it can't be. A new promise with each load; while
+   * there is neither `src` nor `data` it waits for one.
+   */
   get ready() { return this.#ready; } // prettier-ignore
 
   /** Why the comparison is not shown; null = nothing went wrong. @returns {Failure | null} */
@@ -182,10 +204,12 @@ export class JuxtaCompare extends Base {
     return this.#ready;
   }
 
-  /** Back to what the page asked for. */
+  /** Back to what the page asked for. Fires no juxta-change. */
   reset() {
     this.#pendingState = '';
+    this.#setting = true;
     this.#stage?.act('!reset', '');
+    this.#setting = false;
   }
 
   /** Frees everything that the element took: memory, graphics context, listeners. Its slots show again; load() revives it. */
@@ -208,8 +232,9 @@ export class JuxtaCompare extends Base {
       this.#upgrade(name);
     }
     this.#showSlots(false);
-    if (this.#engine) this.#stage?.look();
-    else this.#await();
+    if (!this.#engine) return this.#await();
+    if (this.#source.some((part, i) => part !== this.#loadedFrom[i])) this.#restart(); // set while it was moved
+    this.#stage?.look();
   }
 
   disconnectedCallback() {
@@ -221,7 +246,7 @@ export class JuxtaCompare extends Base {
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
-    if (before === value || !this.isConnected) return;
+    if (before === value || (!this.isConnected && !this.#engine)) return;
     switch (name) {
       case 'src':
         if (this.#data === undefined) this.#restart();
@@ -229,14 +254,15 @@ export class JuxtaCompare extends Base {
       case 'wasm-url':
         if (this.#begun) {
           this.#free();
-          this.#await();
+          if (this.isConnected) this.#await();
         }
         break;
       case 'items':
-        this.#tell('items', value ?? '');
+        this.#itemsTold = value ?? '';
+        this.#tell('items', this.#itemsTold);
         break;
       case 'loading':
-        if (!this.#begun) this.#await();
+        if (!this.#begun && this.isConnected) this.#await();
         break;
       case 'newsletter-url':
       case 'bookmarks':
@@ -279,6 +305,7 @@ export class JuxtaCompare extends Base {
   /** The page sets something of a living engine. @param {'state' | 'items' | 'offers'} key @param {string} value */
   #tell(key, value) {
     if (!this.#engine) return;
+    if (this.#queued && key !== 'offers') return; // read when the load starts
     this.#setting = true;
     this.#engine.set(key, value);
     this.#runEffects();
@@ -291,6 +318,7 @@ export class JuxtaCompare extends Base {
   #await() {
     this.#nearing?.disconnect();
     this.#nearing = undefined;
+    if (!this.#hasSource) return;
     if (this.loading === 'eager') return void this.#load('default');
     this.#nearing = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -301,11 +329,31 @@ export class JuxtaCompare extends Base {
 
   /** The source changed: a load under way, or one that is over, gives way to a new one. */
   #restart() {
-    if (!this.isConnected) return;
-    this.#pendingState = '';
-    if (this.#begun) void this.#load('default');
-    else this.#await();
+    this.#anew = true;
+    if (this.#engine && !this.#stateIsNew) this.#pendingState = '';
+    if (!this.isConnected || this.#queued) return;
+    this.#loading?.abort();
+    this.#error = null;
+    this.#renewReady();
+    // Attributes and properties come in any order: what they say together counts.
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (!this.isConnected) return;
+      if (!this.#hasSource) {
+        this.#free();
+        this.#pendingState = '';
+      } else if (this.#begun) {
+        void this.#load('default');
+      } else {
+        this.#await();
+      }
+    });
   }
+
+  /** What the comparison is of. */
+  get #source() { return [this.#data, this.#data === undefined ? this.src : null]; } // prettier-ignore
+  get #hasSource() { return this.#data !== undefined || this.src !== null; } // prettier-ignore
 
   #free() {
     this.#loading?.abort();
@@ -314,7 +362,10 @@ export class JuxtaCompare extends Base {
     this.#nearing = undefined;
     this.#living.abort();
     this.#living = new AbortController();
-    this.#pendingState = this.state;
+    if (this.#engine) {
+      this.#pendingState = this.state;
+      this.#pendingFor = [...this.#loadedFrom, this.#itemsTold];
+    }
     this.#framesBefore = this.frames;
     this.#stage?.dispose();
     this.#stage = undefined;
@@ -322,6 +373,10 @@ export class JuxtaCompare extends Base {
     this.#engine = undefined;
     this.#begun = false;
     this.#error = null;
+    clearTimeout(this.#sayingSoon);
+    this.#sayings = [];
+    this.#status.textContent = '';
+    this.#mark('');
     this.#renewReady();
     this.#showSlots(false);
   }
@@ -337,7 +392,7 @@ export class JuxtaCompare extends Base {
     this.#error = null;
     this.#renewReady();
     const { src } = this;
-    if (this.#data === undefined && src === null) {
+    if (!this.#hasSource) {
       this.#begun = false;
       return;
     }
@@ -358,7 +413,7 @@ export class JuxtaCompare extends Base {
     }
     const engine = /** @type {Engine} */ (this.#engine);
     try {
-      engine.loadStart();
+      this.#start(engine);
       this.#stage?.sync();
       this.#showStage();
       const source = opening ? await opening : dataSource(this.#data);
@@ -379,6 +434,21 @@ export class JuxtaCompare extends Base {
     if (signal.aborted) return; // an effect asked for another load
     this.#stage?.sync();
     this.#settle();
+  }
+
+  /** Tells the engine that the bundle begins, and what of it the page asks for. @param {Engine} engine */
+  #start(engine) {
+    const anew = this.#anew;
+    this.#anew = false;
+    this.#loadedFrom = this.#source;
+    this.#setting = true;
+    engine.set('items', (this.#itemsTold = this.items ?? ''));
+    engine.loadStart();
+    if (this.#pendingFor?.some((part, i) => part !== [...this.#loadedFrom, this.#itemsTold][i])) this.#pendingState = '';
+    this.#pendingFor = undefined;
+    if (anew && this.#pendingState) engine.set('state', this.#pendingState);
+    this.#runEffects();
+    this.#setting = false;
   }
 
   /** @param {AbortSignal} signal */
@@ -402,16 +472,15 @@ export class JuxtaCompare extends Base {
   /** @param {Engine} engine */
   #adopt(engine) {
     this.#engine = engine;
+    this.#anew = true;
     engine.set('offers', this.#offers());
-    engine.set('items', this.getAttribute('items') ?? '');
-    if (this.#pendingState) engine.set('state', this.#pendingState);
     this.#stage = new Stage(this, this.#frame, engine, this.#surroundings(), {
       acted: () => this.#runEffects(),
       link: (url, event) => {
         if (!this.#emit('juxta-link', { url }, true)) event.preventDefault();
       },
       noCanvas: (reason) => {
-        this.#status.textContent = `The comparison is shown as a page: there is no WebGL 2 canvas here${reason ? ` (${reason})` : ''}.`;
+        this.#say(`The comparison is shown as a page: there is no WebGL 2 canvas here${reason ? ` (${reason})` : ''}.`);
       },
       changed: (state) => this.#mark(state),
     });
@@ -427,13 +496,25 @@ export class JuxtaCompare extends Base {
     }
   }
 
+  /** One polite sentence. Those of a moment are said together, and one that was said before is said again. @param {string} text */
+  #say(text) {
+    this.#sayings.push(text);
+    this.#status.textContent = '';
+    clearTimeout(this.#sayingSoon);
+    this.#sayingSoon = setTimeout(() => {
+      this.#status.textContent = this.#sayings.join(' ');
+      this.#sayings = [];
+    }, 50);
+  }
+
   /** Tells the page what came of a load. */
   #settle() {
     const status = this.#engine?.status();
     if (!status || status.status === 'loading') return;
     this.#showStage();
     if (status.status === 'failed') {
-      if (!this.#settled) this.#fail(status.error ?? { code: 'internal', where: '', message: '' });
+      const { code, where, message } = status.error ?? { code: 'internal', where: '', message: '' };
+      if (!this.#settled) this.#fail({ code, where, message: sentence(message || code) });
       return;
     }
     if (this.#settled) return;
@@ -450,7 +531,8 @@ export class JuxtaCompare extends Base {
 
   /** The module can't be had or has died: the page's own content stays, with one sentence. @param {any} error */
   #failWithoutCore(error) {
-    const text = String(error?.message ?? error);
+    this.#loading?.abort(); // nothing is there to take the bundle
+    const text = String(error?.message ?? error).replace(/\.+$/, '');
     const barred = /unsafe-eval|\bCSP\b|Content.Security/i.test(text);
     const address = error?.where ? ` (${error.where})` : '';
     /** @type {Record<string, string>} */
@@ -522,7 +604,7 @@ export class JuxtaCompare extends Base {
   }
 
   /**
-   * What :state() says: one of loading, ready, failed, and one of words, painted, html.
+   * What :state() says: one of loading, ready, failed, and one of words, painted, html, or '' for none of these.
    * @param {string} state
    */
   #mark(state) {
@@ -531,7 +613,7 @@ export class JuxtaCompare extends Base {
     const group = ['loading', 'ready', 'failed'].includes(state) ? ['loading', 'ready', 'failed'] : ['words', 'painted', 'html'];
     try {
       for (const name of group) if (name !== state) states.delete(name);
-      states.add(state);
+      if (state) states.add(state);
     } catch {
       // An old browser wants '--state' and has no :state() to ask.
     }
@@ -546,6 +628,12 @@ export class JuxtaCompare extends Base {
 /** @template {string} A @template {string} B @param {string | null} value @param {A} usual @param {B[]} others @returns {A | B} */
 function oneOf(value, usual, others) {
   return others.find((other) => other === value) ?? usual;
+}
+
+/** A capital first, a full stop last. @param {string} text */
+function sentence(text) {
+  const [first = '', ...rest] = text.trim();
+  return `${first.toUpperCase()}${rest.join('')}`.replace(/(?<![.!?])$/, '.');
 }
 
 /** Whether the page put anything into a slot. @param {HTMLSlotElement} slot */

@@ -59,6 +59,9 @@ export class Stage {
   #still = matchMedia('(prefers-reduced-motion: reduce)');
   #sight;
   #size;
+  /** What of the page around tells where the element stands and which colours it has. */
+  #place = new ResizeObserver(() => this.#scrolled());
+  #colours = new MutationObserver(() => this.look());
 
   /** @type {Layout | undefined} */
   #layout;
@@ -107,6 +110,11 @@ export class Stage {
 
     for (const query of [this.#dark, this.#coarse, this.#still]) query.addEventListener('change', () => this.look(), { signal });
     document.addEventListener('scroll', () => this.#scrolled(), { signal, capture: true, passive: true });
+    addEventListener('resize', () => this.#scrolled(), { signal, passive: true });
+    this.#place.observe(document.documentElement); // what stands above it may fold
+    for (const element of [document.documentElement, document.body]) {
+      if (element) this.#colours.observe(element, { attributeFilter: ['class', 'style', 'data-theme'] });
+    }
     document.addEventListener('visibilitychange', () => this.#settle(), { signal });
     document.fonts?.addEventListener('loadingdone', () => { engine.set('fonts', 1); this.sync(); }, { signal }); // prettier-ignore
     for (const [type, kind] of /** @type {const} */ ([['pointermove', 'moved'], ['pointerdown', 'pressed'], ['pointerup', 'released'],
@@ -229,6 +237,8 @@ export class Stage {
     this.#leave.abort();
     this.#sight.disconnect();
     this.#size.disconnect();
+    this.#place.disconnect();
+    this.#colours.disconnect();
     if (this.#asked) cancelAnimationFrame(this.#asked);
     this.#detach();
     this.#element.remove();

@@ -10,19 +10,22 @@ const shared = `
 :host([hidden]) { display: none; }
 [hidden]:not([hidden="until-found"]) { display: none !important; }
 .frame {
-  --background: var(--juxta-background, #FAFAF9); --surface: #FFFFFF; --sunken: #F5F5F3; --hover: #EFEFEC; --pressed: #E6E6E2;
-  --border: var(--juxta-border, #E6E5E1); --border-strong: #8C8B86; --text: var(--juxta-text, #17171B); --quiet: #5B5B63;
-  --accent: var(--juxta-accent, #3D45C4); --accent-text: #FFFFFF; --accent-tint: #ECEDFB;
-  --positive: var(--juxta-positive, #116A3D); --positive-tint: #E2F4E9; --negative: var(--juxta-negative, #AE2319); --negative-tint: #FCE9E7;
+  --own-background: #FAFAF9; --surface: #FFFFFF; --sunken: #F5F5F3; --hover: #EFEFEC; --pressed: #E6E6E2;
+  --own-border: #E6E5E1; --border-strong: #8C8B86; --own-text: #17171B; --quiet: #5B5B63;
+  --own-accent: #3D45C4; --accent-text: #FFFFFF; --accent-tint: #ECEDFB;
+  --own-positive: #116A3D; --positive-tint: #E2F4E9; --own-negative: #AE2319; --negative-tint: #FCE9E7;
   --split: #825000; --split-tint: #FCF0DA; --missing: #62626B; --missing-tint: #EFEFED; --shadow: 0 1px 3px #14141e1a;
-  --radius: var(--juxta-radius, 12px);
+  --own-radius: 12px;
+  --accent: var(--juxta-accent, var(--own-accent)); --positive: var(--juxta-positive, var(--own-positive));
+  --negative: var(--juxta-negative, var(--own-negative)); --background: var(--juxta-background, var(--own-background));
+  --text: var(--juxta-text, var(--own-text)); --border: var(--juxta-border, var(--own-border)); --radius: var(--juxta-radius, var(--own-radius));
   position: relative; min-height: 1px;
 }
 .frame[data-theme="dark"] {
-  --background: var(--juxta-background, #0F1013); --surface: #17181C; --sunken: #1D1F24; --hover: #25272D; --pressed: #2D3037;
-  --border: var(--juxta-border, #2A2C33); --border-strong: #70747F; --text: var(--juxta-text, #F0F0F2); --quiet: #A4A6AF;
-  --accent: var(--juxta-accent, #A3ABFF); --accent-text: #11122A; --accent-tint: #262A4D;
-  --positive: var(--juxta-positive, #74D6A1); --positive-tint: #132F21; --negative: var(--juxta-negative, #FF9C92); --negative-tint: #3B1A17;
+  --own-background: #0F1013; --surface: #17181C; --sunken: #1D1F24; --hover: #25272D; --pressed: #2D3037;
+  --own-border: #2A2C33; --border-strong: #70747F; --own-text: #F0F0F2; --quiet: #A4A6AF;
+  --own-accent: #A3ABFF; --accent-text: #11122A; --accent-tint: #262A4D;
+  --own-positive: #74D6A1; --positive-tint: #132F21; --own-negative: #FF9C92; --negative-tint: #3B1A17;
   --split: #EFC06A; --split-tint: #33270F; --missing: #A4A6AF; --missing-tint: #27292F; --shadow: 0 1px 3px #0000006e;
   color-scheme: dark;
 }
@@ -34,9 +37,9 @@ const shared = `
 .tree ul { list-style: none; }
 .tree button, .tree input { font: inherit; color: inherit; }
 .tree code { font-family: ui-monospace, monospace; }
-.silent, .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.error { display: block; padding: 12px 16px; margin: 0 0 16px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); color: var(--text); }
-.error p { margin: 0; }
+.silent, .frame > .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.frame > .error { display: block; padding: 12px 16px; margin: 0 0 16px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); color: var(--text); }
+.frame > .error p { margin: 0; }
 .breadcrumb, .question, .updated, .tagline, .figure .label, .summary, .help, .note, .about, .item-name, .message, .detail, .advice { color: var(--quiet); }
 .breadcrumb .current { color: var(--text); }
 .category, .eyebrow { color: var(--accent); }
@@ -78,7 +81,7 @@ const flow = `
 .summary { font-size: .9375em; }
 .code, .prose code { font-size: .8667em; padding: 2px 5px; border-radius: 5px; background: var(--sunken); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .prose { display: grid; gap: 12px; font-size: .9375em; line-height: 1.6; }
-.prose[hidden] { display: block; }
+.prose[hidden="until-found"] { display: block; }
 .prose p { overflow-wrap: anywhere; }
 
 .header { display: grid; gap: 8px; padding-top: 16px; max-width: 60em; }
@@ -202,7 +205,12 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
 @media print { .tree button, .newsletter { display: none; } .stage { background: none; } }
 `;
 
+// The canvas has colours of its own: the words that stand in for it take those, so that nothing changes when it takes over.
 const laid = `
+.frame {
+  --accent: var(--own-accent); --positive: var(--own-positive); --negative: var(--own-negative); --background: var(--own-background);
+  --text: var(--own-text); --border: var(--own-border); --radius: var(--own-radius);
+}
 .tree { position: absolute; inset: 0; }
 .tree * { display: block; background: none; border: 0; }
 .tree :is(h2, h3, h4, h5, h6, th, span, p) { font-weight: 400; text-align: start; }

@@ -1,6 +1,6 @@
 // tests/web/view.spec.mjs - the words and the picture: at the same places, in both views and both themes.
 // SPDX-License-Identifier: MIT
-import { domText, expect, painted, reaches, settled, test } from './support.mjs';
+import { bundle, domText, expect, painted, reaches, settled, test } from './support.mjs';
 
 /** The canvas's box, and whether its pixels at a place are dark. */
 async function shade(page, widget) {
@@ -26,13 +26,28 @@ test('the theme follows the page and its attribute, live', async ({ page, show }
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => shade(page, widget)).toBe('dark');
 
+  // The attribute against the page, both ways.
   await widget.evaluate((element) => (element.theme = 'light'));
-  await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(() => shade(page, widget)).toBe('light');
   await widget.evaluate((element) => (element.theme = 'dark'));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(() => shade(page, widget)).toBe('dark');
   await settled(widget);
-  expect(await widget.evaluate((element) => element.shadowRoot.querySelector('.frame').dataset.theme)).toBe('dark');
+  expect(await shade(page, widget)).toBe('dark');
 });
+
+for (const where of ['documentElement', 'body']) {
+  test(`theme=auto follows a class that the page puts on its ${where}`, async ({ page, show }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    const widget = await show(kettles, { csp: '', head: '<style>:root, body { color-scheme: light } .night, .night body { color-scheme: dark }</style>' });
+    await painted(widget);
+    expect(await shade(page, widget)).toBe('light');
+
+    await page.evaluate((where) => document[where].classList.add('night'), where);
+
+    await expect.poll(() => shade(page, widget)).toBe('dark');
+  });
+}
 
 test('the words come first, and the canvas takes over without a shift', async ({ page, site }) => {
   await page.addInitScript(() => {
@@ -116,8 +131,13 @@ for (const width of [1280, 768, 390]) {
 
 for (const view of ['html', 'canvas']) {
   test(`view=${view}: differences only, fold and unfold work, and Tab reaches them`, async ({ page, show }) => {
-    const widget = await show(`<juxta-compare src="bundles/kettles.json" view="${view}"></juxta-compare>`);
-    await widget.evaluate((element) => element.ready);
+    const widget = await show(`<juxta-compare view="${view}"></juxta-compare>`);
+    const kettlesAlike = bundle('kettles');
+    for (const item of kettlesAlike.items) item.values.power = 2000; // a row that does not differ
+    await widget.evaluate((element, data) => {
+      element.data = data;
+      return element.ready;
+    }, kettlesAlike);
     await reaches(widget, view === 'html' ? 'html' : 'painted');
     const rows = () => widget.getByRole('row').count();
     const all = await rows();
@@ -129,7 +149,8 @@ for (const view of ['html', 'canvas']) {
     await page.keyboard.press('Space');
     await expect(toggle).toHaveAttribute('aria-pressed', 'true');
     expect(await toggle.evaluate((button) => button.getRootNode().activeElement === button)).toBe(true);
-    expect(await rows()).toBeLessThanOrEqual(all);
+    expect(await rows()).toBeLessThan(all);
+    await expect(widget.getByRole('rowheader', { name: 'Power' })).toHaveCount(0);
     await toggle.click();
     await expect(toggle).toHaveAttribute('aria-pressed', 'false');
     expect(await rows()).toBe(all);
@@ -196,7 +217,7 @@ test('without WebGL the page view is shown, with one sentence of reason', async 
   const widget = await show(kettles);
   await reaches(widget, 'html');
   await expect(widget.getByRole('heading', { name: 'Fast or silent' })).toBeVisible();
-  expect(await widget.evaluate((element) => element.shadowRoot.querySelector('[part=status]').textContent)).toContain('no WebGL 2');
+  await expect(widget.locator('[part=status]')).toContainText('no WebGL 2');
 });
 
 test('a lost graphics context shows the words and comes back', async ({ show }) => {
@@ -264,4 +285,95 @@ test('sharp at twice the density: the canvas has a pixel for each of the screen\
   });
   expect(width).toBe(Math.round(css * 2));
   await context.close();
+});
+
+test('the page view shows what came of a subscription, and that there are no bookmarks', async ({ page, site, show }) => {
+  let status = 500;
+  await page.route(`${site}/demo/subscribe`, (route) => route.fulfill({ status, body: '' }));
+  const widget = await show('<juxta-compare src="bundles/kettles.json" view="html" newsletter-url="subscribe" bookmarks></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  await expect(widget.locator('.bookmarks .message')).toBeVisible();
+  const field = widget.getByRole('textbox');
+
+  await field.fill('nobody');
+  await field.press('Enter');
+  const wrong = widget.locator('.role-field .error');
+  await expect(wrong).toBeVisible();
+  expect(await wrong.evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('0px');
+
+  await field.fill('ada@example.com');
+  await field.press('Enter');
+  const said = widget.locator('.newsletter .status');
+  await expect(said).toContainText('500');
+  await expect(said).toBeVisible();
+  const tall = await said.evaluate((element) => element.getBoundingClientRect().height);
+  expect(tall).toBeGreaterThan(10);
+
+  status = 204;
+  await field.press('Enter');
+  await expect(field).toHaveCount(0);
+  await expect(said).toBeVisible();
+  await expect(said).not.toContainText('500');
+});
+
+for (const view of ['html', 'canvas']) {
+  test(`view=${view}: a browser that can't find in folded text hides it`, async ({ page, show }) => {
+    await page.addInitScript(() => {
+      delete Document.prototype.onbeforematch;
+    });
+    const widget = await show(`<juxta-compare src="bundles/kettles.json" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    const prose = widget.locator('.reviewer').first().locator('.prose').first();
+
+    await widget.locator('button.fold').first().click();
+
+    await expect(prose).toHaveAttribute('hidden', '');
+    expect(await prose.evaluate((element) => getComputedStyle(element).display)).toBe('none');
+  });
+}
+
+/** How far the canvas ends above what the window shows of the widget, CSS px. */
+const drawnDownTo = (widget) =>
+  widget.evaluate((element) => {
+    const box = element.shadowRoot.querySelector('canvas').getBoundingClientRect();
+    return Math.min(innerHeight, element.getBoundingClientRect().bottom) - box.bottom;
+  });
+
+test('a window that grows taller is drawn to its lower edge', async ({ page, show }) => {
+  await page.setViewportSize({ width: 500, height: 300 });
+  const widget = await show('<juxta-compare src="bundles/eight-bicycles.json"></juxta-compare>');
+  await painted(widget);
+
+  await page.setViewportSize({ width: 500, height: 1400 });
+
+  await expect.poll(() => drawnDownTo(widget)).toBeLessThanOrEqual(1);
+});
+
+test('what folds above it leaves no empty canvas', async ({ page, show }) => {
+  await page.setViewportSize({ width: 500, height: 400 });
+  const widget = await show('<div id="above"></div><juxta-compare src="bundles/eight-bicycles.json" loading="eager"></juxta-compare>', {
+    csp: '',
+    head: '<style>html { overflow-anchor: none } #above { height: 390px; margin-top: 1200px } .folded #above { height: 0; margin: 0 }</style>',
+  });
+  await page.evaluate(() => scrollTo(0, 1250));
+  await painted(widget);
+
+  // The page stays where it is, so the widget moves up under the window by more than the canvas has to spare.
+  await page.evaluate(() => document.body.classList.add('folded'));
+
+  await expect.poll(() => drawnDownTo(widget)).toBeLessThanOrEqual(1);
+});
+
+test('colours of the page stay away while the canvas is to come, so that nothing changes when it does', async ({ page, show }) => {
+  await page.addInitScript(() => {
+    document.addEventListener('juxta-ready', (event) => {
+      document.words = getComputedStyle(event.target.shadowRoot.querySelector('.headline')).color;
+    });
+  });
+  const widget = await show(kettles, { csp: '', head: '<style>juxta-compare { --juxta-text: rgb(1, 2, 3) }</style>' });
+  await painted(widget);
+  expect(await page.evaluate(() => document.words)).not.toBe('rgb(1, 2, 3)');
+
+  await widget.evaluate((element) => (element.view = 'html'));
+  expect(await widget.evaluate((element) => getComputedStyle(element.shadowRoot.querySelector('.headline')).color)).toBe('rgb(1, 2, 3)');
 });
