@@ -179,6 +179,7 @@ test('a bundle that is not there is a sentence, an error and a way to try again'
   expect(error.code).toBe('unreachable');
   expect(error.where).toBe(`${site}/demo/bundles/late.json`);
   expect(error.message).toContain('404');
+  expect(error.message).toMatch(/^[A-Z].+[^.]\.$/);
   expect(await widget.evaluate((element) => element.ready.catch((reason) => reason.code))).toBe('unreachable');
   await expect(widget.getByRole('alert')).toContainText('404');
   await painted(widget);
@@ -205,7 +206,7 @@ test('a broken document is told with its place', async ({ page, show, site }) =>
   await reaches(widget, 'failed');
   const { code, message } = await widget.evaluate((element) => element.error);
   expect(code).toBe('syntax');
-  expect(message).not.toBe('');
+  expect(message).toMatch(/^[A-Z].+[^.]\.$/);
 });
 
 const ownContent = '<juxta-compare src="bundles/kettles.json"><p>Ember boils faster.</p></juxta-compare>';
@@ -362,4 +363,170 @@ test('a cancelled subscription is not sent', async ({ page, show, trouble }) => 
 
   await expect.poll(() => domText(widget)).toContain('the page stopped it');
   expect(trouble.requests).toHaveLength(requests);
+});
+
+const slots = (widget) => widget.evaluate((element) => [...element.shadowRoot.querySelectorAll('slot')].filter((slot) => !slot.hidden).map((slot) => slot.name));
+
+for (const order of [['items', 'state', 'src'], ['src', 'state', 'items'], ['state', 'items', 'src']]) {
+  test(`set in one task, ${order.join(', ')} all hold`, async ({ page, show }) => {
+    const widget = await show('<juxta-compare src="bundles/one.json"></juxta-compare>');
+    await widget.evaluate((element) => element.ready);
+    const changes = await listen(page, 'juxta-change');
+
+    const state = await widget.evaluate(async (element, order) => {
+      const values = { items: 'pebble,still', state: '1;items=pebble,still;diff=1', src: 'bundles/kettles.json' };
+      for (const name of order) element[name] = values[name];
+      await element.ready;
+      return element.state;
+    }, order);
+
+    expect(state).toContain('diff=1');
+    const text = await domText(widget);
+    expect(text).toContain('Pebble');
+    expect(text).not.toContain('Ember 17');
+    expect(await changes()).toEqual([]);
+  });
+}
+
+test('items or src that are set while it is out of the page hold when it is back', async ({ page, show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+  const away = (change) =>
+    page.evaluate(async (change) => {
+      const element = document.querySelector('juxta-compare');
+      element.state = '1;diff=1';
+      element.remove();
+      await new Promise((done) => setTimeout(done));
+      Object.assign(element, change);
+      document.body.append(element);
+      await element.ready;
+      return element.state;
+    }, change);
+
+  expect(await away({ items: 'pebble' })).not.toContain('diff=1');
+  expect(await domText(widget)).toContain('Pebble');
+  expect(await domText(widget)).not.toContain('Ember 17');
+
+  expect(await away({ src: 'bundles/one.json' })).not.toContain('diff=1');
+  expect(await domText(widget)).toContain('Lumen 4');
+});
+
+test('attributes that are set between two places of the page hold', async ({ page, show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+
+  await page.evaluate(() => {
+    const element = document.querySelector('juxta-compare');
+    element.remove();
+    element.view = 'html';
+    element.src = 'bundles/one.json';
+    document.body.append(element);
+    return element.ready;
+  });
+
+  await reaches(widget, 'html');
+  expect(await domText(widget)).toContain('Lumen 4');
+});
+
+for (const what of ['src', 'data']) {
+  test(`without ${what} the page's own content is back, and a new source is shown`, async ({ show }) => {
+    const widget = await show('<juxta-compare loading="eager"><p>Ember boils faster.</p></juxta-compare>');
+    await widget.evaluate((element, [what, data]) => {
+      element[what] = what === 'src' ? 'bundles/kettles.json' : data;
+      return element.ready;
+    }, [what, bundle('kettles')]); // prettier-ignore
+    await painted(widget);
+
+    await widget.evaluate((element, what) => {
+      element[what] = null;
+      document.later = element.ready;
+    }, what); // prettier-ignore
+
+    await expect(widget.getByText('Ember boils faster.')).toBeVisible();
+    expect(await widget.evaluate((element) => element.shadowRoot.querySelector('canvas'))).toBe(null);
+    expect(await slots(widget)).toContain('');
+    await widget.evaluate((element) => (element.src = 'bundles/one.json'));
+    expect(await widget.evaluate(() => document.later)).toEqual({ items: 1 });
+  });
+}
+
+test('reset by the page is no juxta-change', async ({ page, show }) => {
+  const widget = await show(kettles);
+  await widget.evaluate((element) => element.ready);
+  await widget.getByRole('button', { name: 'Differences only' }).click();
+  const changes = await listen(page, 'juxta-change');
+
+  await widget.evaluate((element) => element.reset());
+  await settled(widget);
+
+  expect(await widget.evaluate((element) => element.state)).not.toContain('diff=1');
+  expect(await changes()).toEqual([]);
+  await widget.getByRole('button', { name: 'Differences only' }).click();
+  await expect.poll(changes).toHaveLength(1);
+});
+
+test('what is announced again is set again, and two sentences of a moment are said together', async ({ show }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json" view="html"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  await widget.evaluate((element) => {
+    document.said = [];
+    const status = element.shadowRoot.querySelector('[part=status]');
+    new MutationObserver(() => document.said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  const said = () => widget.evaluate(() => document.said.filter((text, i, all) => text && text !== all[i - 1]));
+  const toggle = widget.getByRole('button', { name: 'Differences only' });
+  for (let times = 1; times <= 3; times++) {
+    await toggle.click();
+    await expect.poll(said).toHaveLength(times);
+  }
+  const [on, off, again] = await said();
+  expect(again).toBe(on);
+
+  await widget.evaluate((element) => {
+    const button = element.shadowRoot.querySelector('.differences');
+    button.click();
+    button.click();
+  });
+
+  await expect.poll(said).toHaveLength(4);
+  expect((await said())[3]).toBe(`${off} ${on}`);
+});
+
+test('a module that never answers is given up after 30 seconds, and the next try asks again', async ({ page, site, show }) => {
+  await page.clock.install();
+  let hangs = true;
+  let asked = 0;
+  await page.route(`${site}/juxta.wasm`, (route) => {
+    asked += 1;
+    if (!hangs) return route.continue();
+  });
+  const widget = await show(ownContent);
+  await expect.poll(() => asked).toBe(1);
+  await page.clock.fastForward(15_000);
+  expect(await widget.evaluate((element) => element.error)).toBe(null);
+  await page.clock.fastForward(16_000);
+  await reaches(widget, 'failed');
+  expect(await widget.evaluate((element) => element.error.message)).toContain('no answer for 30 seconds');
+
+  hangs = false;
+  await widget.evaluate((element) => element.load());
+  expect(asked).toBe(2);
+});
+
+test('when the module fails, the bundle is not waited for', async ({ page, site, show }) => {
+  await page.route(`${site}/juxta.wasm`, (route) => route.fulfill({ status: 404 }));
+  await page.route(`${site}/demo/bundles/kettles.json`, () => {}); // never answered
+  const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('kettles.json'));
+  const widget = await show(ownContent);
+  await reaches(widget, 'failed');
+  expect((await given).failure().errorText).toContain('ABORTED');
+});
+
+test('it works where AbortSignal cannot throw', async ({ page, show }) => {
+  await page.addInitScript(() => {
+    delete AbortSignal.prototype.throwIfAborted;
+    delete AbortSignal.any;
+  });
+  const widget = await show(kettles);
+  expect(await widget.evaluate((element) => element.ready)).toEqual({ items: 2 });
 });
