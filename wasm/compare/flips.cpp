@@ -247,13 +247,44 @@ void Search::least_of_all(std::size_t rival, double lead)
     }
 }
 
+// The criteria that can be the best to move weight to. Of two that apply to the same of the two items, the one that does
+// less for the winner and more for the rival ties sooner, whatever gives; so only the front of these is left.
+std::vector<std::size_t> takers_of(const Weighing& weighing, std::span<const double> shares, std::size_t winner, std::size_t rival)
+{
+    struct Taker {
+        std::size_t criterion;
+        bool        winners, rivals;  // applies to
+        double      winner, rival;    // points
+    };
+    std::vector<Taker> all;
+    for (std::size_t c = 0; c < weighing.criteria(); ++c) {
+        const Grade &own = weighing.grade(c, winner), &theirs = weighing.grade(c, rival);
+        if (shares[c] > 0)
+            all.push_back({c, applies(own), applies(theirs), estimate(own), estimate(theirs)});
+    }
+    std::sort(all.begin(), all.end(), [](const Taker& a, const Taker& b) {
+        return a.winners != b.winners ? a.winners : a.rivals != b.rivals ? a.rivals : a.winner != b.winner ? a.winner < b.winner : a.rival > b.rival;
+    });
+    std::vector<std::size_t> front;
+    const Taker*             last = nullptr;
+    for (const Taker& taker : all) {
+        const bool same = last != nullptr && last->winners == taker.winners && last->rivals == taker.rivals;
+        if (same && taker.rival <= last->rival && !(taker.rival == last->rival && taker.winner == last->winner))
+            continue;
+        last = &taker;
+        front.push_back(taker.criterion);
+    }
+    return front;
+}
+
 void Search::each_pair(std::size_t rival, std::span<const double> sums)
 {
+    const std::vector<std::size_t> takers = takers_of(weighing, evaluation.shares, winner, rival);
     for (std::size_t from = 0; from < weighing.criteria(); ++from) {
         if (share(from) <= 0)
             continue;
-        for (std::size_t to = 0; to < weighing.criteria(); ++to) {
-            if (to == from || share(to) <= 0)
+        for (const std::size_t to : takers) {
+            if (to == from)
                 continue;
             const auto course = [&](std::size_t i) {
                 const Grade &gives = weighing.grade(from, i), &takes = weighing.grade(to, i);

@@ -86,7 +86,7 @@ struct Transfer {
 /// takes part  Criteria with weight. One of weight 0 is as if it were not there.
 /// returns     Absent without a winner, and when no such transfer ties (nobody beats the winner on anything, say).
 /// ties        All routes whose size is within 1e-12 of the smallest.
-/// cost        O(criteria * items), with routes; O(criteria^2 * items) in the case of n/a.
+/// cost        O(criteria * items), with routes; O(criteria^2 * items) at worst in the case of n/a.
 [[nodiscard]] std::optional<Transfer> nearest_tie(const Weighing& weighing, const Evaluation& evaluation, const Lead& lead);
 
 /// What one criterion's points would have to move to make the winner and another level.
