@@ -7,7 +7,7 @@
 #   ./build.sh dist                 builds dist/, what a site owner copies
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
-#   ./build.sh bench                measures how fast and how small bundles load
+#   ./build.sh bench                measures how fast and how small bundles load, and what a change of weight costs
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
 set -euo pipefail
@@ -113,9 +113,10 @@ asan() {
 bench() {
   setup_native
   setup_dist
-  compile native-release juxta_bench_load
-  compile web-bench juxta_bench_load
+  compile native-release juxta_bench_load juxta_bench_decide
+  compile web-bench juxta_bench_load juxta_bench_decide
   run node tests/bench/load.mjs "$@" build/native-release/tests/bench/juxta_bench_load build/web-bench/tests/bench/juxta_bench_load.js
+  run node tests/bench/decide.mjs build/native-release/tests/bench/juxta_bench_decide build/web-bench/tests/bench/juxta_bench_decide.js
 }
 
 command=${1:-serve}
