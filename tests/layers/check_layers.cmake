@@ -1,10 +1,10 @@
-# Fails when a file of wasm/ includes upwards. Usage: cmake -DROOT=<repo>/wasm -P check_layers.cmake
+# Fails when a file of wasm/ or native-host/ includes upwards. Usage: cmake -DROOT=<repo>/wasm -P check_layers.cmake
 #
 # One line a layer: what it may include besides itself and the C++ standard library.
 # A name is either a layer's folder or the first part of an outside header's path.
 cmake_minimum_required(VERSION 3.25)
 
-set(LAYERS base model compare catalogue bundle view semantics ui shell exports)
+set(LAYERS base model compare catalogue bundle view semantics ui shell exports native-host)
 set(MAY_base    "")
 set(MAY_model   base)
 set(MAY_compare base model)
@@ -13,12 +13,18 @@ set(MAY_bundle  base model nlohmann)
 set(MAY_view    base model compare catalogue)
 set(MAY_semantics base view)
 set(MAY_ui      base view imgui.h)
-set(MAY_shell   base model compare catalogue bundle view semantics ui imgui.h imgui_internal.h imgui_impl_sdl2.h imgui_impl_opengl3.h SDL.h SDL_opengles2.h emscripten emscripten.h GLES3)
+set(MAY_shell   base model compare catalogue bundle view semantics ui imgui.h imgui_internal.h imgui_impl_sdl2.h imgui_impl_opengl3.h SDL.h SDL_opengles2.h emscripten emscripten.h GLES3 EGL stddef.h)
 set(MAY_exports base bundle view semantics shell emscripten.h)
+set(MAY_native-host base bundle view semantics ui shell commands.hpp picture.hpp imgui.h imgui_impl_sdl2.h imgui_impl_sdlrenderer2.h SDL.h png.h sys unistd.h)
+set(PLACE_native-host ../native-host)
 
 set(found 0)
 foreach(layer IN LISTS LAYERS)
-  file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${layer}/*.hpp" "${ROOT}/${layer}/*.cpp")
+  set(place "${layer}")
+  if(DEFINED PLACE_${layer})
+    set(place "${PLACE_${layer}}")
+  endif()
+  file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${place}/*.hpp" "${ROOT}/${place}/*.h" "${ROOT}/${place}/*.cpp" "${ROOT}/${place}/*.c")
   list(LENGTH files count)
   math(EXPR found "${found} + ${count}")
   foreach(file IN LISTS files)
