@@ -222,6 +222,79 @@ TEST_CASE("BundleArrived: ids that were set before it are looked at then")
     CHECK(find<StateChanged>(step.effects) == nullptr);
 }
 
+TEST_CASE("LoadStarted: another source begins with what the page asked for, without a word of the bundle before")
+{
+    Widget widget;
+    widget.state.start.items = {"other"};
+    widget.act(SelectItems{{tests::kMistral, "gone"}});
+    widget.act(FoldReviewer{"skeptic"});
+    widget.act(ToggleDifferences{});
+    REQUIRE(widget.state.notices.size() == 1);
+    widget.act(LoadStarted{});
+
+    CHECK(widget.state.load == Load{InProgress{}});
+    CHECK(widget.state.selection == widget.state.start);
+    CHECK(widget.state.notices.empty());
+}
+
+TEST_CASE("LoadStarted: the same source once more keeps what the reader made of it, and its notices come anew")
+{
+    Widget widget;
+    widget.act(SelectItems{{tests::kMistral, "gone"}});
+    widget.act(FoldReviewer{"skeptic"});
+    const Selection made = widget.state.selection;
+    widget.act(LoadStarted{false});
+
+    CHECK(widget.state.selection == made);
+    CHECK(widget.state.notices.empty());
+    widget.act(BundleArrived{});
+    CHECK(widget.state.selection == made);
+}
+
+TEST_CASE("LoadStarted: a retry of the first load keeps the link and what was wrong with it")
+{
+    Widget widget;
+    State  state;
+    for (const Action& action : std::vector<Action>{RestoreState{"1;items=mistral-3-small-22b;diff=yes"}, LoadStarted{}, LoadFailed{kError}, Retry{}, LoadStarted{false}})
+        state = update(nullptr, state, action).state;
+    state = update(&widget.small.bundle, state, BundleArrived{}).state;
+
+    CHECK(state.selection.items == Strings{tests::kMistral});
+    CHECK(state.notices.size() == 1);
+}
+
+TEST_CASE("LoadStarted: what is set while a bundle comes is not looked up in the one before, but in the one that arrives")
+{
+    Widget widget;
+    widget.act(LoadStarted{});
+    widget.act(SelectItems{{"newcomer", tests::kMistral}});
+    CHECK(widget.state.selection.items == Strings{"newcomer", tests::kMistral});
+    widget.act(RestoreState{"1;items=newcomer,gone;fold=stranger"});
+    CHECK(widget.state.selection.items == Strings{"newcomer", "gone"});
+    CHECK(widget.state.notices.empty());
+
+    widget.small.item("newcomer", "Newcomer");
+    widget.act(BundleArrived{});
+    CHECK(widget.state.selection.items == Strings{"newcomer"});
+    CHECK(widget.state.selection.folded == std::set<ReviewerId>{});
+    CHECK(widget.state.notices.size() == 2);
+}
+
+TEST_CASE("RestoreState: what the text does not name stays as the page asked for it")
+{
+    Widget widget;
+    widget.state.start.items = {tests::kMistral};
+    widget.act(SelectItems{{tests::kAzure}});
+    widget.act(RestoreState{"1;diff=1"});
+    CHECK(widget.state.selection.items == Strings{tests::kMistral});
+    CHECK(widget.state.selection.differences_only);
+
+    widget.act(RestoreState{"1;items=mistral-3-small-22b"});
+    CHECK_FALSE(widget.state.selection.differences_only);
+    widget.act(RestoreState{"%%%"});
+    CHECK(widget.state.selection == widget.state.start);
+}
+
 TEST_CASE("Load...: started, progress, failed, and progress of a load that is over is not heard")
 {
     State state;
@@ -274,6 +347,20 @@ TEST_CASE("Subscribe: an address is sent once, forgotten when taken, kept when n
     CHECK(widget.ignores(SubscribeAnswered{kError}));
 }
 
+TEST_CASE("SubscribeAnswered: a failure says that it could not be sent and to try again, one that the page stopped does not")
+{
+    Widget widget;
+    widget.act(EditEmail{"ada@example.com"});
+    widget.act(Subscribe{});
+    CHECK(announced(widget.act(SubscribeAnswered{Error{ErrorCode::not_sent, {}, "HTTP status 500"}})) ==
+          Strings{"You could not be subscribed: it could not be sent: HTTP status 500. Please try again."});
+
+    widget.act(Subscribe{});
+    CHECK(announced(widget.act(SubscribeAnswered{Error{ErrorCode::stopped, {}, {}}})) == Strings{"You could not be subscribed: the page did not let it be sent."});
+    widget.act(Subscribe{});
+    CHECK(widget.state.newsletter.again);
+}
+
 TEST_CASE("Subscribe: nothing is sent where the page or the bundle has no newsletter")
 {
     Widget widget;
@@ -323,10 +410,13 @@ TEST_CASE("BookmarksAnswered: what is stored counts, each once; a refusal is sai
     CHECK(widget.state.bookmarks.items == Strings{"a", "b"});
     CHECK(widget.state.bookmarks.phase == Bookmarks::Phase::ready);
 
-    const auto effects = widget.act(BookmarksAnswered{{"a"}, Error{ErrorCode::unreachable, {}, "storage is full"}});
+    const auto effects = widget.act(BookmarksAnswered{{}, Error{ErrorCode::unreachable, {}, "storage is full"}});
     CHECK(widget.state.bookmarks.phase == Bookmarks::Phase::failed);
-    CHECK(widget.state.bookmarks.items == Strings{"a"});
     CHECK(announced(effects).size() == 1);
+    CHECK(widget.state.bookmarks.items == Strings{"a", "b"});  // those known so far stay
+
+    widget.act(BookmarksAnswered{{"b"}, {}});
+    CHECK(widget.state.bookmarks == Bookmarks{Bookmarks::Phase::ready, {"b"}, {}});
 }
 
 TEST_CASE("update: without a bundle nothing traps, and a selection waits")

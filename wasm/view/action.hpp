@@ -28,7 +28,7 @@ struct Subscribe                                          { bool operator==(cons
 struct ToggleBookmark    { ItemId item;                     bool operator==(const ToggleBookmark&) const = default; };
 
 // What the world answers.
-struct LoadStarted                                                    { bool operator==(const LoadStarted&) const = default; };
+struct LoadStarted       { bool fresh = true;                           bool operator==(const LoadStarted&) const = default; };  ///< fresh: another source than before; else the same once more
 struct LoadProgressed    { std::uint64_t received = 0, total = 0;       bool operator==(const LoadProgressed&) const = default; };  ///< bytes; total 0 = unknown
 struct LoadFailed        { Error error;                                 bool operator==(const LoadFailed&) const = default; };
 struct BundleArrived     { std::size_t problems = 0;                    bool operator==(const BundleArrived&) const = default; };   ///< problems: found in it, warnings not counted

@@ -61,7 +61,7 @@ NewsletterView build_newsletter(const Building& building)
             view.tone        = Tone::positive;
             break;
         case Phase::failed:
-            view.status.text = fill(words.send_failed, {clean_line(form.reason)});
+            view.status.text = fill(form.again ? words.send_failed : words.send_stopped, {clean_line(form.reason)});
             view.tone        = Tone::negative;
             break;
     }

@@ -3,6 +3,7 @@
 #include "view/samples.hpp"
 
 #include "view/build_view.hpp"
+#include "view/update.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -468,7 +469,13 @@ std::vector<Sample> samples()
     add_newsletter("newsletter_invalid", "What was typed is no address.", {FormPhase::invalid, "ada at example", {}});
     add_newsletter("newsletter_sending", "The address is being sent.", {FormPhase::sending, "ada@example.com", {}});
     add_newsletter("newsletter_sent", "The address was taken.", {FormPhase::sent, {}, {}});
-    add_newsletter("newsletter_failed", "The address could not be sent.", {FormPhase::failed, "ada@example.com", "the server did not answer"});
+    {
+        State state             = shown();
+        state.offers.newsletter = true;
+        state.newsletter        = {FormPhase::sending, "ada@example.com", {}};
+        const Error failed{ErrorCode::not_sent, {}, "the server did not answer"};
+        add("newsletter_failed", "The address could not be sent.", standard, update(standard.get(), state, SubscribeAnswered{failed}).state);
+    }
 
     const auto add_bookmarks = [&](const char* name, const char* about, Bookmarks bookmarks) {
         State state            = shown();

@@ -34,6 +34,7 @@ struct NewsletterForm {
     Phase       phase = Phase::idle;
     std::string email;
     std::string reason;  ///< Why it failed; "" unless failed.
+    bool        again = true;  ///< Another try may help; false when the page stopped it.
     bool        operator==(const NewsletterForm&) const = default;
 };
 
@@ -41,7 +42,7 @@ struct NewsletterForm {
 struct Bookmarks {
     enum class Phase : std::uint8_t { loading, ready, failed };
     Phase               phase = Phase::loading;
-    std::vector<ItemId> items;   ///< In the order they were kept; may name items that are gone.
+    std::vector<ItemId> items;   ///< In the order they were kept; may name items that are gone. Those last known when it failed.
     std::string         reason;  ///< Why they can't be read or kept; "" unless failed.
     bool                operator==(const Bookmarks&) const = default;
 };

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace juxta::view {
 namespace {
@@ -92,10 +93,10 @@ std::string write_state(const Selection& selection)
     return text;
 }
 
-ReadState read_state(std::string_view text)
+ReadState read_state(std::string_view text, Selection start)
 {
     const Words& words = english();
-    ReadState    read;
+    ReadState    read{std::move(start), {}};
     if (text.empty()) return read;
     if (text.size() > kMaxStateBytes) {
         read.notices.emplace_back(words.link_too_long);

@@ -24,8 +24,8 @@ struct ReadState {
     std::vector<std::string> notices;  ///< One sentence for each part that was dropped.
 };
 
-/// Reads hostile text: never fails, drops what it can't use. Unknown parts are ignored (a newer version may have
+/// Reads hostile text over `start`, which stays in the parts that the text does not name: never fails, drops what it can't use. Unknown parts are ignored (a newer version may have
 /// written them); another version's text is read as far as it goes. Longer than kMaxStateBytes: all of it is dropped.
-[[nodiscard]] ReadState read_state(std::string_view text);
+[[nodiscard]] ReadState read_state(std::string_view text, Selection start = {});
 
 }  // namespace juxta::view

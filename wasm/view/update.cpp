@@ -21,7 +21,13 @@ using KeptPhase = Bookmarks::Phase;
 /// Carries one action out on a copy of the state.
 class Updater {
 public:
-    Updater(const model::Bundle* bundle, const State& state) : bundle_(bundle), step_{state, {}}, before_(write_state(state.selection)) {}
+    /// Between the start of a load and its end the bundle of before may still be at hand: nothing is looked up in it.
+    Updater(const model::Bundle* bundle, const State& state, const Action& action)
+        : bundle_(std::holds_alternative<Arrived>(state.load) || std::holds_alternative<BundleArrived>(action) ? bundle : nullptr),
+          step_{state, {}},
+          before_(write_state(state.selection))
+    {
+    }
 
     Step take() { return std::move(step_); }
 
@@ -90,7 +96,7 @@ public:
     void operator()(const RestoreState& action)
     {
         // The page asked for it, so that it need not be told.
-        ReadState read = read_state(action.text);
+        ReadState read = read_state(action.text, state().start);
         take_over(std::move(read.selection), std::move(read.notices));
     }
 
@@ -139,7 +145,14 @@ public:
 
     // ---- what the world answers ----
 
-    void operator()(const LoadStarted&) { state().load = InProgress{}; }
+    void operator()(const LoadStarted& action)
+    {
+        // What was set before the first load waits for it. Later on it belongs to the bundle that goes.
+        const bool fresh = action.fresh && !std::holds_alternative<NotAsked>(state().load);
+        if (fresh) state().selection = state().start;
+        if (fresh || std::holds_alternative<Arrived>(state().load)) state().notices.clear();
+        state().load = InProgress{};
+    }
 
     void operator()(const LoadProgressed& action)
     {
@@ -169,7 +182,8 @@ public:
         if (action.error) {
             form.phase  = FormPhase::failed;
             form.reason = describe(*action.error);
-            announce(fill(words_.send_failed, {clean_line(form.reason)}));
+            form.again  = action.error->code != ErrorCode::stopped;
+            announce(fill(form.again ? words_.send_failed : words_.send_stopped, {clean_line(form.reason)}));
         } else {
             form = {FormPhase::sent, {}, {}};  // the address is kept nowhere
             announce(words_.sent);
@@ -179,12 +193,16 @@ public:
     void operator()(const BookmarksAnswered& action)
     {
         Bookmarks& bookmarks = state().bookmarks;
-        bookmarks.items.clear();
+        if (action.error) {  // the items known so far stay
+            bookmarks.phase  = KeptPhase::failed;
+            bookmarks.reason = describe(*action.error);
+            announce(fill(words_.bookmarks_failed, {clean_line(bookmarks.reason)}));
+            return;
+        }
+        std::vector<ItemId> items;
         for (const ItemId& id : action.items)
-            if (std::ranges::find(bookmarks.items, id) == bookmarks.items.end()) bookmarks.items.push_back(id);
-        bookmarks.phase  = action.error ? KeptPhase::failed : KeptPhase::ready;
-        bookmarks.reason = action.error ? describe(*action.error) : std::string();
-        if (action.error) announce(fill(words_.bookmarks_failed, {clean_line(bookmarks.reason)}));
+            if (std::ranges::find(items, id) == items.end()) items.push_back(id);
+        bookmarks = {KeptPhase::ready, std::move(items), {}};
     }
 
 private:
@@ -237,7 +255,7 @@ private:
 
 Step update(const model::Bundle* bundle, const State& state, const Action& action)
 {
-    Updater updater(bundle, state);
+    Updater updater(bundle, state, action);
     std::visit(updater, action);
     return updater.take();
 }

@@ -109,6 +109,7 @@ constexpr Words kEnglish{
     .sending          = "Sending…",
     .sent             = "Thank you. You are on the list.",
     .send_failed      = "You could not be subscribed: {0}. Please try again.",
+    .send_stopped     = "You could not be subscribed: {0}.",
 
     .bookmarks               = "Bookmarks",
     .bookmarks_loading       = "Loading bookmarks…",

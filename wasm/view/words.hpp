@@ -89,6 +89,7 @@ struct Words {
     // Newsletter.
     std::string_view newsletter, newsletter_title, email, email_hint, email_invalid, subscribe, sending, sent;
     std::string_view send_failed;         ///< {0} reason
+    std::string_view send_stopped;        ///< {0} reason, where trying again helps nobody
 
     // Bookmarks.
     std::string_view bookmarks, bookmarks_loading, bookmarks_empty, bookmarks_advice;
