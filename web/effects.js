@@ -75,8 +75,8 @@ export class Effects {
   async #subscribe(email) {
     const host = this.#host;
     const url = host.newsletterUrl();
-    if (!url) return host.answer('!subscribed', 'this page has no newsletter');
-    if (!host.emit('juxta-subscribe', { email }, true)) return host.answer('!subscribed', 'the page stopped it');
+    if (!url) return host.answer('!subscribed', 'stopped|this page has no newsletter');
+    if (!host.emit('juxta-subscribe', { email }, true)) return host.answer('!subscribed', 'stopped|the page stopped it');
     if (this.#posted?.email !== email) this.#posted = { email, key: randomKey() };
     let reason = '';
     try {
@@ -92,7 +92,7 @@ export class Effects {
       reason = 'no connection';
     }
     if (!reason) this.#posted = undefined; // the address is kept nowhere
-    host.answer('!subscribed', reason);
+    host.answer('!subscribed', reason && `not_sent|${reason}`);
   }
 
   /** @param {string} item @param {boolean} kept */

@@ -207,9 +207,12 @@ export class Engine {
     this.#withTexts([key, text], (/** @type {number} */ k, /** @type {number} */ v) => this.#core._juxta_set(k, v));
   }
 
-  /** The bundle begins to arrive; what was shown before goes. */
-  loadStart() {
-    this.#try(() => this.#core._juxta_load(0, 0, 0, 0));
+  /**
+   * The bundle begins to arrive; what was shown before goes.
+   * @param {boolean} same from the same source once more: what the reader did stays
+   */
+  loadStart(same) {
+    this.#try(() => this.#core._juxta_load(same ? 4 : 0, 0, 0, 0));
   }
 
   /**

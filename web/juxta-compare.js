@@ -443,7 +443,7 @@ export class JuxtaCompare extends Base {
     this.#loadedFrom = this.#source;
     this.#setting = true;
     engine.set('items', (this.#itemsTold = this.items ?? ''));
-    engine.loadStart();
+    engine.loadStart(!anew);
     if (this.#pendingFor?.some((part, i) => part !== [...this.#loadedFrom, this.#itemsTold][i])) this.#pendingState = '';
     this.#pendingFor = undefined;
     if (anew && this.#pendingState) engine.set('state', this.#pendingState);

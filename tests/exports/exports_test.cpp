@@ -125,6 +125,22 @@ TEST_CASE("exports: a node that has no action, and a name that the world does no
     CHECK(juxta_act("", "") == 0);
 }
 
+TEST_CASE("exports: a subscription that failed says so in the words of its code, and only what may help is advised")
+{
+    for (const auto& [told, said] : {std::pair("not_sent|HTTP status 500", "it could not be sent: HTTP status 500. Please try again."),
+                                     std::pair("stopped|", "the page did not let it be sent."), std::pair("nonsense|a|b", "it could not be sent: a|b. Please")}) {
+        fresh(kThree);
+        juxta_set("offers", "newsletter");
+        const json  tree = parsed(juxta_semantics());
+        const json* form = find_role(tree, "form");
+        REQUIRE(form != nullptr);
+        (void)juxta_act((*find_role(tree, "field"))["id"].get<std::string>().c_str(), "reader@example.org");
+        (void)juxta_act((*form)["id"].get<std::string>().c_str(), "");
+        CHECK(juxta_act("!subscribed", told) == 1);
+        CHECK_MESSAGE(std::string(juxta_semantics()).find(said) != std::string::npos, said);
+    }
+}
+
 TEST_CASE("exports: the newsletter goes from the form to the page and back")
 {
     fresh(kThree);
@@ -144,6 +160,25 @@ TEST_CASE("exports: the newsletter goes from the form to the page and back")
     CHECK(sent);
     CHECK(juxta_act("!subscribed", "") == 1);
     CHECK(find_role(parsed(juxta_semantics()), "field") == nullptr);
+}
+
+TEST_CASE("exports: the same source once more keeps the reader's view, another source does not, unknown kinds do nothing")
+{
+    fresh(kThree);
+    const auto end = [] {
+        juxta_load(1, kThree.data(), static_cast<std::uint32_t>(kThree.size()), 0);
+        juxta_load(2, nullptr, 0, 0);
+        return parsed(juxta_status())["items"];
+    };
+    juxta_set("state", "1;items=d");
+    juxta_load(4, nullptr, 0, 0);
+    CHECK(parsed(juxta_status())["status"] == "loading");
+    juxta_load(3, nullptr, 0, 0);
+    juxta_load(-1, nullptr, 0, 0);
+    CHECK(end() == json::array({"d"}));
+
+    juxta_load(0, nullptr, 0, 0);
+    CHECK(end()[0] == "a");
 }
 
 TEST_CASE("exports: bookmarks are offered, filled and toggled")

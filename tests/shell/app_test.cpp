@@ -443,6 +443,51 @@ TEST_CASE("app: a press on a control is carried out after the frame, when the ca
     CHECK(app.state().selection.differences_only);
 }
 
+TEST_CASE("app: a press that is dragged out is over: nothing happens when the pointer comes back and lets go")
+{
+    App app;
+    load(app, kTwo);
+    const std::string button  = comparison(app)->table.differences->id;
+    const auto&       targets = app.layout().targets;
+    const auto        target  = std::ranges::find(targets, button, &ui::Target::node);
+    REQUIRE(target != targets.end());
+    const float     x      = target->box.x + target->box.width / 2;
+    const float     y      = target->box.y + target->box.height / 2;
+    const ui::Scene scene  = whole(app);
+    const auto      settle = [&] { for (int i = 0; i < 5 && app.frame(scene).animates; ++i) {} };
+
+    app.pointer(shell::Pointer::moved, x, y);
+    app.pointer(shell::Pointer::pressed, x, y);
+    settle();
+    app.make_current();
+    CHECK(ImGui::GetIO().MouseDown[0]);
+    app.pointer(shell::Pointer::left, 0, 0);
+    settle();
+    CHECK_FALSE(ImGui::GetIO().MouseDown[0]);
+    app.pointer(shell::Pointer::moved, x, y);
+    app.pointer(shell::Pointer::released, x, y);
+    settle();
+
+    CHECK_FALSE(app.state().selection.differences_only);
+}
+
+TEST_CASE("app: another source begins with what the page asked for, the same one once more with what the reader made of it")
+{
+    App app;
+    load(app, kTwo);
+    app.act(view::SelectItems{{"beta"}});
+
+    app.start_loading(shell::Source::same);
+    app.feed(kTwo, kTwo.size());
+    app.finish_loading();
+    CHECK(app.state().selection.items == std::vector<std::string>{"beta"});
+
+    app.set_start({"newcomer"});  // not in the bundle that is still shown
+    load(app, R"({"juxta": 1, "items": [{"id": "other", "name": "Other"}, {"id": "newcomer", "name": "Newcomer"}]})");
+    CHECK(app.state().selection.items == std::vector<std::string>{"newcomer"});
+    CHECK(app.state().notices.empty());
+}
+
 TEST_CASE("app: a pointer that rests finds what the scrolling puts under it, and that has left finds nothing")
 {
     App app;

@@ -530,3 +530,15 @@ test('it works where AbortSignal cannot throw', async ({ page, show }) => {
   const widget = await show(kettles);
   expect(await widget.evaluate((element) => element.ready)).toEqual({ items: 2 });
 });
+
+test('items that are set before data are those of the data', async ({ show }) => {
+  const widget = await show('<juxta-compare src="bundles/one.json"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  await widget.evaluate((element, data) => {
+    element.items = ['pebble', 'ember'];
+    element.data = data;
+    return element.ready;
+  }, bundle('kettles'));
+  expect(await domText(widget)).toContain('Pebble');
+});
+

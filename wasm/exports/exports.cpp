@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,25 @@ std::vector<view::ItemId> ids(std::string_view text)
     return view::read_state(state).selection.items;
 }
 
+/// The code of a name, else `unknown`.
+ErrorCode code_of(std::string_view name, ErrorCode unknown)
+{
+    for (int i = 0; i <= static_cast<int>(ErrorCode::internal); ++i) {
+        if (name_of(static_cast<ErrorCode>(i)) == name)
+            return static_cast<ErrorCode>(i);
+    }
+    return unknown;
+}
+
+/// What came of a subscription: "" or "code|reason"; an unknown code is "not_sent".
+std::optional<Error> subscription_error(std::string_view text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const std::size_t bar = std::min(text.find('|'), text.size());
+    return Error{code_of(text.substr(0, bar), ErrorCode::not_sent), {}, std::string(text.substr(std::min(bar + 1, text.size())))};
+}
+
 /// "code|where|detail"; an unknown code is "unreachable", for that is what pages tell of.
 Error error_of(std::string_view text)
 {
@@ -50,12 +70,7 @@ Error error_of(std::string_view text)
         text.remove_prefix(std::min(bar + 1, text.size()));
         return part;
     };
-    Error             error{ErrorCode::unreachable, {}, {}};
-    const std::string code = next();
-    for (int i = 0; i <= static_cast<int>(ErrorCode::internal); ++i) {
-        if (name_of(static_cast<ErrorCode>(i)) == code)
-            error.code = static_cast<ErrorCode>(i);
-    }
+    Error error{code_of(next(), ErrorCode::unreachable), {}, {}};
     error.where  = next();
     error.detail = next();
     return error;
@@ -67,7 +82,7 @@ bool tell(shell::App& app, std::string_view what, std::string_view value)
     if (what == "!failed")
         app.fail_loading(error_of(value));
     else if (what == "!subscribed")
-        app.act(view::SubscribeAnswered{value.empty() ? std::nullopt : std::optional(Error{ErrorCode::unreachable, {}, std::string(value)})});
+        app.act(view::SubscribeAnswered{subscription_error(value)});
     else if (what == "!bookmarks")
         app.act(view::BookmarksAnswered{ids(value), std::nullopt});
     else if (what == "!bookmarks-failed")
@@ -127,12 +142,13 @@ void juxta_set(const char* key, const char* value)
 void juxta_load(int kind, const char* bytes, std::uint32_t length, double total)
 {
     auto& app = widget().app;
-    if (kind == 0)
-        app.start_loading();
-    else if (kind == 1)
-        app.feed({bytes, length}, total >= 1 && total < 1e15 ? static_cast<std::uint64_t>(total) : 0);
-    else
-        app.finish_loading();
+    switch (kind) {
+    case 0: app.start_loading(juxta::shell::Source::other); break;
+    case 1: app.feed({bytes, length}, total >= 1 && total < 1e15 ? static_cast<std::uint64_t>(total) : 0); break;
+    case 2: app.finish_loading(); break;
+    case 4: app.start_loading(juxta::shell::Source::same); break;
+    default: break;
+    }
 }
 
 int juxta_act(const char* node, const char* value)

@@ -18,13 +18,17 @@ extern "C" {
 ///   fonts      any                                   the page's fonts changed: measure and rasterise anew
 void juxta_set(const char* key, const char* value);
 
-/// The document begins (`kind` 0), goes on (1: `length` bytes at `bytes`, of `total` in all, 0 = unknown) or is
-/// complete (2). That it could not be had is told by juxta_act("!failed", ...).
+/// A document begins (`kind` 0), goes on (1: `length` bytes at `bytes`, of `total` in all, 0 = unknown) or is complete
+/// (2). That it could not be had is told by juxta_act("!failed", ...). Other kinds do nothing.
+///   0   another source: what the reader did with the one before is forgotten, save before the first load. A state
+///       for the new one is set after this, items at any time.
+///   4   begins as 0 does, with the same source once more (a retry, a reload): what the reader did stays.
 void juxta_load(int kind, const char* bytes, std::uint32_t length, double total);
 
 /// Activates the semantic node `node` with `value` ("" where it has none). Names that start with "!" are the world's:
-///   !failed <code>|<where>|<detail>   !subscribed <reason or "">   !bookmarks <ids, comma-separated>   !bookmarks-failed <reason>
+///   !failed <code>|<where>|<detail>   !subscribed <code>|<reason>   !bookmarks <ids, comma-separated>   !bookmarks-failed <reason>
 ///   !reset
+/// !subscribed: "" = it was sent; code "not_sent" may be tried again, "stopped" = the page does not want it sent.
 /// returns 1 when there was something to do.
 int juxta_act(const char* node, const char* value);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/app.hpp"
 
+#include "base/describe.hpp"
 #include "shell/fonts.hpp"
 
 #include "imgui.h"
@@ -16,22 +17,10 @@ namespace juxta::shell {
 namespace {
 
 /// The reason for which a document was refused, as the error of the whole.
-Error refusal(const std::vector<Problem>& problems)
+Error reason_of(const std::vector<Problem>& problems)
 {
     const auto fatal = std::ranges::find(problems, Severity::fatal, &Problem::severity);
-    if (fatal == problems.end())
-        return Error{ErrorCode::internal, {}, {}};
-    Error error{fatal->code, fatal->pointer, {}};
-    if (fatal->at.line != 0) {
-        error.where = "line " + std::to_string(fatal->at.line) + ", column " + std::to_string(fatal->at.column);
-        if (!fatal->pointer.empty())
-            error.where += ", " + fatal->pointer;
-    }
-    if (!fatal->expected.empty())
-        error.detail = "expected " + fatal->expected;
-    if (!fatal->found.empty())
-        error.detail += (error.detail.empty() ? "found " : ", found ") + fatal->found;
-    return error;
+    return fatal == problems.end() ? Error{ErrorCode::internal, {}, {}} : refusal(*fatal);
 }
 
 }  // namespace
@@ -142,12 +131,12 @@ struct App::Parts {
 App::App() : parts_(std::make_unique<Parts>()) {}
 App::~App() = default;
 
-void App::start_loading()
+void App::start_loading(Source source)
 {
     parts_->loader.emplace();
     parts_->bundle.reset();
     parts_->problems.clear();
-    act(view::LoadStarted{});
+    act(view::LoadStarted{source == Source::other});
 }
 
 void App::feed(std::string_view bytes, std::uint64_t total_bytes)
@@ -166,7 +155,7 @@ void App::finish_loading()
     parts_->loader.reset();
     parts_->problems = std::move(loaded.problems);
     if (!loaded.bundle) {
-        act(view::LoadFailed{refusal(parts_->problems)});
+        act(view::LoadFailed{reason_of(parts_->problems)});
         return;
     }
     parts_->bundle = std::move(loaded.bundle);
@@ -281,6 +270,10 @@ void App::pointer(Pointer kind, float x_pt, float y_pt)
     if (kind == Pointer::pressed || kind == Pointer::released) {
         parts_->tell_pointer();
         ImGui::GetIO().AddMouseButtonEvent(0, kind == Pointer::pressed);
+    } else if (kind == Pointer::left) {
+        // Nobody will tell of a release out there: a button that stayed down would act when the pointer comes back.
+        parts_->tell_pointer();
+        ImGui::GetIO().AddMouseButtonEvent(0, false);
     }
 }
 

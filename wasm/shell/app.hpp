@@ -1,8 +1,9 @@
 // wasm/shell/app.hpp - one widget: bundle, state, view, tree and layout, and how each follows from the one before.
 // SPDX-License-Identifier: MIT
 //
-// Knows no platform: the browser (exports/), the window and the pictures (native-host/) drive it. It holds an ImGui
-// context of its own from the first layout on; who has a graphics context hands it ImGui's draw data.
+// Knows no platform: the browser drives it through exports/. The window and the pictures (native-host/) do without it
+// and use view/ and ui/ directly, for their bundle is there from the start. It holds an ImGui context of its own from the
+// first layout on; who has a graphics context hands it ImGui's draw data.
 #pragma once
 
 #include "bundle/load.hpp"
@@ -37,6 +38,12 @@ struct Surroundings {
 /// What a pointer does.
 enum class Pointer : std::uint8_t { moved, pressed, released, left };
 
+/// Of what is loaded.
+enum class Source : std::uint8_t {
+    other,  ///< Than before: the reader begins with what the page asks for.
+    same,   ///< As before, once more: what the reader made of it stays.
+};
+
 class App {
 public:
     App();
@@ -44,8 +51,8 @@ public:
     App(const App&)            = delete;
     App& operator=(const App&) = delete;
 
-    // The bundle, in pieces; see bundle::Loader.
-    void start_loading();
+    // The bundle, in pieces; see bundle::Loader. What is selected from the start on is looked up in the new bundle.
+    void start_loading(Source source = Source::other);
     void feed(std::string_view bytes, std::uint64_t total_bytes);  ///< total 0 = unknown
     void finish_loading();
     void fail_loading(Error error);
