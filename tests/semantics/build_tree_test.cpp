@@ -243,9 +243,14 @@ TEST_CASE("build_tree: why a cell stands out is a look of the cell and a word in
     const Node root = semantics::build_tree(test::Example().screen());
 
     CHECK(parent_of(root, at(root, "row/price/a"))->look == "cell best");
-    CHECK(at(root, "row/price/a/mark").look == "mark best");
+    CHECK(at(root, "row/price/a/mark").look == "mark positive");
     CHECK(parent_of(root, at(root, "row/price/b"))->look == "cell tied");
     CHECK(at(root, "row/price/b/mark").look == "mark tied");
+
+    view::ScreenView other = test::Example().screen();
+    std::get<view::ComparisonView>(other.content).table.groups[0].rows[0].cells[1].mark.tone = view::Tone::positive;
+    const Node changed = semantics::build_tree(other);
+    CHECK(at(changed, "row/price/b/mark").look == "mark positive");  // its own tone, whatever the cell's emphasis
     CHECK(parent_of(root, at(root, "row/site/b"))->look == "cell missing");
     CHECK(parent_of(root, *parent_of(root, at(root, "row/price")))->look == "differs");
 }

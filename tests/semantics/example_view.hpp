@@ -60,7 +60,7 @@ public:
         view::CellView cell;
         cell.text     = text(id);
         cell.emphasis = emphasis;
-        cell.mark     = text(id + "/mark");
+        cell.mark     = {text(id + "/mark"), emphasis == view::Emphasis::tied ? view::Tone::tied : view::Tone::positive};
         cell.note     = text(id + "/note");
         if (linked) cell.link = link(id + "/link");
         cell.source = link(id + "/source");

@@ -274,6 +274,30 @@ TEST_CASE("lay_out: the label and the values of a table row stand on one baselin
     });
 }
 
+TEST_CASE("lay_out: a mark has the colour and the sign of its own tone, whatever the cell's emphasis")
+{
+    const HeadlessUi ui;
+    const auto       sample = std::find_if(samples().begin(), samples().end(), [](const view::Sample& s) { return s.name == "comparison"; });
+    REQUIRE(sample != samples().end());
+    const auto drawn = [&](view::Tone tone) {
+        view::ScreenView screen = sample->view;
+        view::CellView&  cell   = std::get<view::ComparisonView>(screen.content).table.groups.at(0).rows.at(0).cells.at(0);
+        cell.mark.text.text     = "Marked";
+        cell.mark.tone          = tone;
+        const Layout layout     = ui.lay_out(screen, 1280);
+        const auto   line       = std::find_if(layout.lines.begin(), layout.lines.end(), [&](const Line& l) { return l.node == cell.mark.text.id; });
+        REQUIRE(line != layout.lines.end());
+        const auto sign = std::find_if(layout.shapes.begin(), layout.shapes.end(), [&](const Shape& shape) {
+            return shape.kind >= Shape::Kind::tick && std::fabs(shape.box.y - line->box.y) < line->box.height && shape.box.x < line->box.x && line->box.x - shape.box.x < 30;
+        });
+        REQUIRE(sign != layout.shapes.end());
+        return std::pair(line->colour, sign->kind);
+    };
+
+    CHECK(drawn(view::Tone::tied) == std::pair(Role::text_quiet, Shape::Kind::equals));
+    CHECK(drawn(view::Tone::positive) == std::pair(Role::positive, Shape::Kind::tick));
+}
+
 TEST_CASE("lay_out: figures of cards in one row share their baselines")
 {
     const HeadlessUi ui;

@@ -32,13 +32,23 @@ using Lines = std::vector<std::string>;
 
 TEST_SUITE_BEGIN("ui/text_flow");
 
-TEST_CASE("next_code_point: reads UTF-8 and gives U+FFFD for each byte that is none")
+TEST_CASE("measure: bytes that are not UTF-8 are as wide as a replacement character each, overlong forms and surrogates too")
 {
-    const std::string     text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xFF\xC3";
-    std::vector<char32_t> read;
-    for (std::size_t at = 0; at < text.size();) read.push_back(next_code_point(text, at));
+    const HeadlessUi ui;
+    const float      one = measure(ui.theme, Style::body, "\uFFFD");
+    for (const char* bad : {"\xE0\x80\x80", "\xED\xA0\x80", "\xFF\xC3\x80"}) {
+        CAPTURE(bad);
+        CHECK(measure(ui.theme, Style::body, std::string_view(bad, 2)) == doctest::Approx(2 * one));
+    }
+    CHECK(measure(ui.theme, Style::body, "\xED\xA0\x80") == doctest::Approx(3 * one));
+}
 
-    CHECK(read == std::vector<char32_t>{'a', 0xE9, 0x20AC, 0x1F600, 0xFFFD, 0xFFFD});
+TEST_CASE("invisible: joiners, selectors, bidi and other controls, and nothing that has a picture or is a space")
+{
+    for (const char32_t c : {0x00u, 0x08u, 0x1Fu, 0x7Fu, 0x9Fu, 0xADu, 0x61Cu, 0x180Eu, 0x200Bu, 0x200Fu, 0x2028u, 0x202Eu, 0x2060u, 0x206Fu, 0xFE0Fu, 0xFEFFu, 0xE0100u})
+        CHECK_MESSAGE(invisible(c), static_cast<unsigned>(c));
+    for (const char32_t c : {0x09u, 0x0Au, 0x0Du, 0x20u, 0x7Eu, 0xA0u, 0xACu, 0xAEu, 0x200Au, 0x2010u, 0x202Fu, 0x2070u, 0xFE10u, 0xFFFDu, 0x1F600u})
+        CHECK_MESSAGE(!invisible(c), static_cast<unsigned>(c));
 }
 
 TEST_CASE("wrap: a text that fits is one line as wide as it measures")

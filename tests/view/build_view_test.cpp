@@ -63,7 +63,7 @@ Strings texts(const RowView& row)
 Strings marks(const RowView& row)
 {
     Strings all;
-    for (const CellView& cell : row.cells) all.push_back(cell.mark.text);
+    for (const CellView& cell : row.cells) all.push_back(cell.mark.text.text);
     return all;
 }
 
@@ -423,8 +423,10 @@ TEST_CASE("build_view: the marks say best, tied best, tied, and what is only pub
 
     const ComparisonView tied = one_row({2, 2});
     CHECK(row(tied.table, "size").cells[0].emphasis == Emphasis::tied);
+    CHECK(row(tied.table, "size").cells[0].mark.tone == Tone::tied);
     const ComparisonView best = one_row({2, 3});
     CHECK(row(best.table, "size").cells[1].emphasis == Emphasis::best);
+    CHECK(row(best.table, "size").cells[1].mark.tone == Tone::positive);
     CHECK(row(best.table, "size").cells[0].emphasis == Emphasis::none);
 }
 
@@ -582,6 +584,9 @@ TEST_CASE("build_view: the phases of the newsletter")
     CHECK(failed.submit.enabled);
     CHECK(failed.tone == Tone::negative);
     CHECK(failed.status.text.find("the server did not answer") != std::string::npos);
+    CHECK(failed.status.text.find("try again") != std::string::npos);
+    state.newsletter.again = false;
+    CHECK(comparison(small, state).newsletter->status.text == "You could not be subscribed: the server did not answer.");
 }
 
 TEST_CASE("build_view: bookmarks are shown only where the page offers them")

@@ -100,7 +100,7 @@ public:
                 add(row.help);
                 for (const view::CellView& cell : row.cells) {
                     add(cell.text, true);
-                    add(cell.mark);
+                    add(cell.mark.text);
                     add(cell.note);
                     add(cell.link);
                     add(cell.source);

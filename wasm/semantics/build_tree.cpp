@@ -21,6 +21,7 @@ const char* word(view::Tone tone)
         case view::Tone::split: return "split";
         case view::Tone::missing: return "missing";
         case view::Tone::warning: return "warning";
+        case view::Tone::tied: return "tied";
     }
     return "neutral";
 }
@@ -35,11 +36,6 @@ const char* cell_look(view::Emphasis emphasis)
         case view::Emphasis::not_applicable: return "cell not-applicable";
     }
     return "cell";
-}
-
-const char* mark_look(view::Emphasis emphasis)
-{
-    return emphasis == view::Emphasis::tied ? "mark tied" : "mark best";
 }
 
 const char* word(view::Field::Kind kind)
@@ -95,9 +91,9 @@ void add_text(Node& parent, Role role, const view::Text& text, const char* look,
     node.level = level;
 }
 
-void add_badge(Node& parent, const view::Badge& badge)
+void add_badge(Node& parent, const view::Badge& badge, std::string look = "badge")
 {
-    add_text(parent, Role::text, badge.text, (std::string("badge ") + word(badge.tone)).c_str());
+    add_text(parent, Role::text, badge.text, look.append(" ").append(word(badge.tone)).c_str());
 }
 
 void add_link(Node& parent, const std::optional<view::Link>& link, const char* look)
@@ -255,7 +251,7 @@ void add_row(Node& body, const view::RowView& view)
     for (const view::CellView& view_cell : view.cells) {
         Node& cell = add(row, Role::cell, derived(view_cell.text.id, "cell"), cell_look(view_cell.emphasis));
         if (!view_cell.link) add_text(cell, Role::text, view_cell.text, "value");
-        add_text(cell, Role::text, view_cell.mark, mark_look(view_cell.emphasis));
+        add_badge(cell, view_cell.mark, "mark");
         add_text(cell, Role::text, view_cell.note, "note");
         add_link(cell, view_cell.link, "value link");
         add_link(cell, view_cell.source, "source");

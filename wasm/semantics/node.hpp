@@ -20,8 +20,8 @@
 //   scorecard fold-all reviewers reviewer about fold reviews review item-name score bar absent
 //   newsletter form email error submit status
 //   bookmarks entries entry remove retry
-//   badge                                                 with one of the tones
-//   neutral quiet accent positive negative split warning  tones; missing is one, too
+//   badge mark                                            with one of the tones
+//   neutral quiet accent positive negative split warning  tones; missing and tied are, too
 #pragma once
 
 #include "view/action.hpp"

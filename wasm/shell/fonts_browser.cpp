@@ -5,6 +5,8 @@
 // A size here is CSS's: the height of the em square.
 #include "shell/fonts.hpp"
 
+#include "ui/text_flow.hpp"
+
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -114,19 +116,12 @@ bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void* kep
     return true;
 }
 
-/// Characters that say something of their neighbours and show nothing themselves.
-bool invisible(ImWchar c)
-{
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
-           c == 0xFEFF || c < 0x20;
-}
-
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* kept, ImWchar character, ImFontGlyph* glyph, float* advance)
 {
     const float density = density_of(*source, *baked);
     const int   stretch = stretch_at(density);
     Answer      answer{};
-    if (!invisible(character))
+    if (!ui::invisible(character))
         juxta_ask_font(static_cast<Baked*>(kept)->font, static_cast<int>(character), stretch, glyph != nullptr, &answer.advance);
     if (advance) {
         *advance = answer.advance / density;

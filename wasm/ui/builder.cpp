@@ -36,6 +36,7 @@ ToneLook look_of(view::Tone tone)
         case view::Tone::split: return {Role::split, Role::split_tint, Shape::Kind::equals};
         case view::Tone::missing: return {Role::missing, Role::missing_tint, Shape::Kind::dash};
         case view::Tone::warning: return {Role::split, Role::split_tint, Shape::Kind::info};
+        case view::Tone::tied: return {Role::text_quiet, Role::missing_tint, Shape::Kind::equals};
     }
     return {Role::text, Role::missing_tint, std::nullopt};
 }

@@ -286,17 +286,13 @@ float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float w
     const float value = cell.link ? b.measured([&] { return b.link(*cell.link, Style::label, x, 0, width); }) : 0.0f;
     const float rise  = cell.link ? std::round((std::max(b.line_height(Style::label), b.theme().target_pt()) - b.line_height(Style::body)) / 2) : 0.0f;
     float       at    = cell.link ? y - rise + value : b.text(cell.text, Style::body, colour, x, y, width);
-    if (!cell.mark.text.empty()) {
-        const view::Badge mark{cell.mark, cell.emphasis == view::Emphasis::none ? view::Tone::quiet : view::Tone::positive};
-        const std::size_t first = b.out().shapes.size();
+    if (!cell.mark.text.text.empty()) {
         // Behind a short value, on its line; else below.
-        const float own    = b.badge_width(mark);
+        const float own    = b.badge_width(cell.mark);
         const float taken  = cell.link ? width : b.width_of(Style::body, cell.text.text);
         const bool  beside = taken + 10 + own <= width;
         const float top    = beside ? y + std::round((b.line_height(Style::body) - b.badge_height()) / 2) : at + 6;
-        at                 = std::max(at, b.badge(mark, beside ? x + taken + 10 : x, top, width));
-        for (std::size_t i = first; i < b.out().shapes.size(); ++i)
-            if (cell.emphasis == view::Emphasis::tied && b.out().shapes[i].kind == Shape::Kind::tick) b.out().shapes[i].kind = Shape::Kind::equals;
+        at                 = std::max(at, b.badge(cell.mark, beside ? x + taken + 10 : x, top, width));
     }
     if (!cell.note.text.empty()) at = b.text(cell.note, Style::small, Role::text_quiet, x, at + 4, width);
     if (cell.link) b.link(*cell.link, Style::label, x, y - rise, width);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/painter.hpp"
 
+#include "base/utf8.hpp"
 #include "ui/text_flow.hpp"
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text_flow.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -106,25 +108,6 @@ std::vector<Cluster> clusters_of(const Theme& theme, std::span<const Run> runs)
 }
 
 }  // namespace
-
-char32_t next_code_point(std::string_view text, std::size_t& at)
-{
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) : 0u; };
-    const auto more = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
-
-    const std::uint32_t lead = byte(at);
-    if (lead < 0x80u) return at += 1, lead;
-    if (lead >= 0xC2u && lead < 0xE0u && more(at + 1)) return at += 2, ((lead & 0x1Fu) << 6) | (byte(at - 1) & 0x3Fu);
-    if (lead >= 0xE0u && lead < 0xF0u && more(at + 1) && more(at + 2)) {
-        at += 3;
-        return ((lead & 0x0Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) | (byte(at - 1) & 0x3Fu);
-    }
-    if (lead >= 0xF0u && lead < 0xF5u && more(at + 1) && more(at + 2) && more(at + 3)) {
-        at += 4;
-        return ((lead & 0x07u) << 18) | ((byte(at - 3) & 0x3Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) | (byte(at - 1) & 0x3Fu);
-    }
-    return at += 1, 0xFFFD;
-}
 
 bool invisible(char32_t c) { return within(kInvisible, c); }
 

@@ -12,9 +12,6 @@
 
 namespace juxta::ui {
 
-/// The code point that starts at `at`, which then stands behind it. Bytes that are not UTF-8 give U+FFFD each.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at);
-
 /// Code points without a picture: joiners, selectors, bidi and other controls. They take no room and are not drawn.
 [[nodiscard]] bool invisible(char32_t c);
 

@@ -32,7 +32,7 @@ TableRow empty_row(const Building& building, compare::Row row, std::string_view 
         const std::string cell = path + "/cell/" + step_of(building, item);
         CellView          view;
         view.text = {cell, {}};
-        view.mark = {cell + "/mark", {}};
+        view.mark = {{cell + "/mark", {}}, Tone::neutral};
         view.note = {cell + "/note", {}};
         made.view.cells.push_back(std::move(view));
     }
@@ -138,11 +138,13 @@ TableRow attribute_row(const Building& building, std::size_t attribute)
                 cell.link = Link{cell.text.id + "/link", address, cell.text.text, fill(words.open_name, {label, name, address})};
             }
             if (row.cells[i].best) {
-                cell.emphasis  = Emphasis::best;
-                cell.mark.text = best;
+                cell.emphasis       = Emphasis::best;
+                cell.mark.text.text = best;
+                cell.mark.tone      = Tone::positive;
             } else if (row.all_tied) {
-                cell.emphasis  = Emphasis::tied;
-                cell.mark.text = words.all_tied;
+                cell.emphasis       = Emphasis::tied;
+                cell.mark.text.text = words.all_tied;
+                cell.mark.tone      = Tone::tied;
             }
         }
         const model::Annotation said = bundle.columns[attribute].annotation(item);

@@ -16,7 +16,7 @@
 namespace juxta::view {
 
 /// What a text means, for its colour; always said in words or by a sign too.
-enum class Tone : std::uint8_t { neutral, quiet, accent, positive, negative, split, missing, warning };
+enum class Tone : std::uint8_t { neutral, quiet, accent, positive, negative, split, missing, warning, tied };
 
 /// A run of text. An empty text is not shown by either renderer.
 struct Text {

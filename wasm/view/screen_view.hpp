@@ -67,13 +67,13 @@ struct CardView {
     bool                  operator==(const CardView&) const = default;
 };
 
-/// Why a cell stands out. Shown by the mark's word and a sign, never by colour alone.
+/// Why a cell stands out. Shown by the words of value and mark and by a sign, never by colour alone.
 enum class Emphasis : std::uint8_t { none, best, tied, missing, not_applicable };
 
 struct CellView {
     Text                text;  ///< Never empty; "Not published" for a missing value, "Not applicable".
     Emphasis            emphasis = Emphasis::none;
-    Text                mark;    ///< "Best", "Tied best", "Best of those published"; empty text = none
+    Badge               mark;    ///< "Best", "Tied best", "Best of those published", "Tied"; empty text = none
     Text                note;    ///< What the bundle adds: "list price"; empty text = none
     std::optional<Link> link;    ///< The value itself, when it is a URL; then text is not shown.
     std::optional<Link> source;  ///< Where the value is from.
