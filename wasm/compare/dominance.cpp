@@ -69,7 +69,7 @@ struct Points {
     }
 };
 
-// A point or a question in up to three dimensions; only its first coordinate is sorted by.
+// A point or a question in up to three dimensions.
 struct Entry {
     double        x, y, z;
     std::uint32_t point;
@@ -79,6 +79,11 @@ struct Entry {
 Entry entry(const double* at, std::size_t dimensions, std::uint32_t point, bool asks)
 {
     return {at[0], dimensions > 1 ? at[1] : 0, dimensions > 2 ? at[2] : 0, point, asks};
+}
+
+void sort_falling(std::vector<Entry>& entries)
+{
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.x != b.x ? a.x > b.x : a.y > b.y; });
 }
 
 // Suffix maxima over ranks: the greatest z among those of at least some rank. A Fenwick tree, ranks counted from the top.
@@ -136,7 +141,7 @@ void sweep_space(std::vector<Entry>& entries, std::vector<std::uint8_t>& answers
     heights.erase(std::unique(heights.begin(), heights.end()), heights.end());
     const auto rank = [&](double y) { return static_cast<std::size_t>(std::lower_bound(heights.begin(), heights.end(), y) - heights.begin()); };
 
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.x != b.x ? a.x > b.x : a.y > b.y; });
+    sort_falling(entries);
     SuffixMaxima greater(heights.size());  // those with greater x
     bool         any = false;
     for (std::size_t start = 0; start < entries.size();) {
@@ -247,7 +252,7 @@ std::vector<std::uint8_t> dominated(std::span<const double> lows, std::span<cons
     } else {
         // The plane is the level x = 0 of space.
         for (Entry& e : entries) e = {0, e.x, e.y, e.point, e.asks};
-        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.y > b.y; });
+        sort_falling(entries);
         sweep_plane(entries, answers);
     }
     return answers;

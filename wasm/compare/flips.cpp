@@ -3,6 +3,7 @@
 #include "compare/flips.hpp"
 
 #include "compare/exact_sum.hpp"
+#include "compare/small_sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -203,7 +204,7 @@ void Search::least_of_all(std::size_t rival, double lead)
     for (std::size_t c = 0; c < weighing.criteria(); ++c)
         if (share(c) > 0)
             givers.push_back({c, applies(weighing.grade(c, winner)) ? estimate(weighing.grade(c, winner)) - estimate(weighing.grade(c, rival)) : 0});
-    std::sort(givers.begin(), givers.end(), [](const Giver& a, const Giver& b) { return a.d != b.d ? a.d > b.d : a.criterion < b.criterion; });
+    small_sort(givers, [](const Giver& a, const Giver& b) { return a.d != b.d ? a.d > b.d : a.criterion < b.criterion; });
     const double least = givers.back().d;
     if (least >= 0)
         return;
@@ -230,7 +231,7 @@ void Search::least_of_all(std::size_t rival, double lead)
     for (const Giver& giver : givers)
         if (giver.d <= least + kSameSize * 100)
             takers.push_back(giver.criterion);
-    std::sort(takers.begin(), takers.end());
+    small_sort(takers);
     bool single = false;
     for (const Giver& giver : givers) {
         if (giver.d < givers.front().d - kSameSize * 100)
@@ -262,7 +263,7 @@ std::vector<std::size_t> takers_of(const Weighing& weighing, std::span<const dou
         if (shares[c] > 0)
             all.push_back({c, applies(own), applies(theirs), estimate(own), estimate(theirs)});
     }
-    std::sort(all.begin(), all.end(), [](const Taker& a, const Taker& b) {
+    small_sort(all, [](const Taker& a, const Taker& b) {
         return a.winners != b.winners ? a.winners : a.rivals != b.rivals ? a.rivals : a.winner != b.winner ? a.winner < b.winner : a.rival > b.rival;
     });
     std::vector<std::size_t> front;
@@ -337,7 +338,7 @@ std::optional<Transfer> nearest_tie(const Weighing& weighing, const Evaluation& 
     Transfer& found = *search.best;
     if (!found.routes.empty())
         found.parts.clear();
-    std::sort(found.routes.begin(), found.routes.end(), [](const Route& a, const Route& b) {
+    small_sort(found.routes, [](const Route& a, const Route& b) {
         return a.rival != b.rival ? a.rival < b.rival : a.from != b.from ? a.from < b.from : a.to < b.to;
     });
     return search.best;

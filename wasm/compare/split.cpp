@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/split.hpp"
 
+#include "compare/small_sort.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <compare>
@@ -83,12 +85,12 @@ std::optional<double> alpha_of(std::span<const Opinion> opinions, std::size_t re
                 scores.push_back(*opinion.score - lowest);
         if (scores.size() < 2)
             continue;
-        std::sort(scores.begin(), scores.end());  // the same sum for the same scores
+        small_sort(scores);  // the same sum for the same scores
         Unit unit;
         for (const double x : scores) unit = {unit.count + 1, unit.sum + x, unit.squares + x * x};
         units.push_back(unit);
     }
-    std::sort(units.begin(), units.end());
+    small_sort(units);
     // Of values with sum s and squares q, the squared differences of all pairs, each once, add up to m q - s^2.
     Unit   all;
     double within = 0;

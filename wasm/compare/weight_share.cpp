@@ -3,6 +3,7 @@
 #include "compare/weight_share.hpp"
 
 #include "compare/elementary.hpp"
+#include "compare/small_sort.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -59,7 +60,7 @@ using Line = std::vector<double>;
 
 Line sorted(Line line)
 {
-    std::sort(line.begin(), line.end());
+    small_sort(line);
     return line;
 }
 
@@ -151,7 +152,7 @@ WeightShareRun::WeightShareRun(const Weighing& weighing) : group_of_(weighing.it
     // To be sampled: from here on only those that can win, in an order that does not depend on the criteria's.
     assert(able.size() <= kMaxSampledItems);
     exact_ = false;
-    std::sort(able.begin(), able.end(), [&](std::size_t a, std::size_t b) {
+    small_sort(able, [&](std::size_t a, std::size_t b) {
         const Line x = sorted(lines[a]), y = sorted(lines[b]);
         return x != y ? x > y : a < b;
     });
@@ -171,7 +172,7 @@ WeightShareRun::WeightShareRun(const Weighing& weighing) : group_of_(weighing.it
         if (spread(column) > 0 || (mixed && column[0] != kNotHere))
             columns.push_back(std::move(column));
     }
-    std::sort(columns.begin(), columns.end(), [](const Line& a, const Line& b) {
+    small_sort(columns, [](const Line& a, const Line& b) {
         return spread(a) != spread(b) ? spread(a) > spread(b) : a > b;  // the lattice is best in its first dimensions
     });
     criteria_ = columns.size();
