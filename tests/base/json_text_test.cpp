@@ -40,4 +40,44 @@ TEST_CASE("append_json_number: full precision, and null where there is no number
     CHECK(text == "0.425531914893617 null");
 }
 
+TEST_CASE("JsonWriter: minds the commas between members, elements and what is nested")
+{
+    std::string text;
+    JsonWriter  json(text);
+
+    json.open('{');
+    json.key("a");
+    json.open('[');
+    json.whole(-1);
+    json.whole(18446744073709551615u);
+    json.open('[');
+    json.close(']');
+    json.raw("0.5");
+    json.close(']');
+    json.key("b\"");
+    json.truth(false);
+    json.key("c");
+    json.open('{');
+    json.close('}');
+    json.key("d");
+    json.text("x");
+    json.close('}');
+
+    CHECK(text == R"({"a":[-1,18446744073709551615,[],0.5],"b\"":false,"c":{},"d":"x"})");
+}
+
+TEST_CASE("JsonWriter: a number that is none is null")
+{
+    std::string text;
+    JsonWriter  json(text);
+
+    json.open('[');
+    json.number(76.5);
+    json.number(std::nullopt);
+    json.number(std::numeric_limits<double>::quiet_NaN());
+    json.close(']');
+
+    CHECK(text == "[76.5,null,null]");
+}
+
 TEST_SUITE_END();

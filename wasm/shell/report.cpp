@@ -21,85 +21,37 @@ constexpr std::array<std::string_view, 13> kStyles{"display", "display_small", "
                                                    "label",   "small",         "small_strong", "eyebrow", "figure", "code"};
 static_assert(kStyles.size() == static_cast<std::size_t>(ui::Style::count));
 
-/// Writes JSON and minds the commas.
-class Writer {
-public:
-    explicit Writer(std::string& out) : out_(out) {}
+/// To a hundredth of a pixel: finer is not seen, and a layout is thousands of these.
+void write_length(JsonWriter& to, float value)
+{
+    const auto     hundredths = static_cast<int>(std::lround(value * 100.0f));
+    const unsigned size       = hundredths < 0 ? 0u - static_cast<unsigned>(hundredths) : static_cast<unsigned>(hundredths);
+    std::string    text       = hundredths < 0 ? "-" : "";
+    text += std::to_string(size / 100);
+    if (const unsigned rest = size % 100) {
+        text += '.';
+        text += static_cast<char>('0' + rest / 10);
+        if (rest % 10)
+            text += static_cast<char>('0' + rest % 10);
+    }
+    to.raw(text);
+}
 
-    void open(char bracket)
-    {
-        comma();
-        out_ += bracket;
-        first_ = true;
-    }
-    void close(char bracket)
-    {
-        out_ += bracket;
-        first_ = false;
-    }
-    void key(std::string_view name)
-    {
-        text(name);
-        out_ += ':';
-        first_ = true;
-    }
-    void text(std::string_view value)
-    {
-        comma();
-        append_json_string(out_, value);
-    }
-    void truth(bool value)
-    {
-        comma();
-        out_ += value ? "true" : "false";
-    }
-    void whole(int value)
-    {
-        comma();
-        out_ += std::to_string(value);
-    }
-    /// To a hundredth of a pixel: finer is not seen, and a layout is thousands of these.
-    void length(float value)
-    {
-        const auto hundredths = static_cast<int>(std::lround(value * 100.0f));
-        comma();
-        if (hundredths < 0)
-            out_ += '-';
-        const unsigned size = hundredths < 0 ? 0u - static_cast<unsigned>(hundredths) : static_cast<unsigned>(hundredths);
-        out_ += std::to_string(size / 100);
-        if (const unsigned rest = size % 100) {
-            out_ += '.';
-            out_ += static_cast<char>('0' + rest / 10);
-            if (rest % 10)
-                out_ += static_cast<char>('0' + rest % 10);
-        }
-    }
-    void box(const ui::Rect& rect)
-    {
-        length(rect.x);
-        length(rect.y);
-        length(rect.width);
-        length(rect.height);
-    }
-    void texts(const std::vector<std::string>& values)
-    {
-        open('[');
-        for (const std::string& value : values)
-            text(value);
-        close(']');
-    }
+void write_box(JsonWriter& to, const ui::Rect& rect)
+{
+    write_length(to, rect.x);
+    write_length(to, rect.y);
+    write_length(to, rect.width);
+    write_length(to, rect.height);
+}
 
-private:
-    void comma()
-    {
-        if (!first_)
-            out_ += ',';
-        first_ = false;
-    }
-
-    std::string& out_;
-    bool         first_ = true;
-};
+void write_texts(JsonWriter& to, const std::vector<std::string>& values)
+{
+    to.open('[');
+    for (const std::string& value : values)
+        to.text(value);
+    to.close(']');
+}
 
 template <class Enum>
 std::size_t index(Enum value)
@@ -107,25 +59,25 @@ std::size_t index(Enum value)
     return static_cast<std::size_t>(value);
 }
 
-void write(Writer& to, const view::LoadBundle&)
+void write(JsonWriter& to, const view::LoadBundle&)
 {
     to.text("load");
 }
-void write(Writer& to, const view::StateChanged& effect)
+void write(JsonWriter& to, const view::StateChanged& effect)
 {
     to.text("change");
     to.key("state");
     to.text(effect.state);
     to.key("items");
-    to.texts(effect.items);
+    write_texts(to, effect.items);
 }
-void write(Writer& to, const view::SendSubscription& effect)
+void write(JsonWriter& to, const view::SendSubscription& effect)
 {
     to.text("subscribe");
     to.key("email");
     to.text(effect.email);
 }
-void write(Writer& to, const view::StoreBookmark& effect)
+void write(JsonWriter& to, const view::StoreBookmark& effect)
 {
     to.text("bookmark");
     to.key("item");
@@ -133,7 +85,7 @@ void write(Writer& to, const view::StoreBookmark& effect)
     to.key("kept");
     to.truth(effect.kept);
 }
-void write(Writer& to, const view::Announce& effect)
+void write(JsonWriter& to, const view::Announce& effect)
 {
     to.text("announce");
     to.key("text");
@@ -153,12 +105,12 @@ std::string status_json(const App& app)
             items.push_back(card.item);
     }
     std::string out;
-    Writer      to(out);
+    JsonWriter to(out);
     to.open('{');
     to.key("state");
     to.text(view::write_state(app.state().selection));
     to.key("items");
-    to.texts(items);
+    write_texts(to, items);
     to.key("status");
     to.text(kStatus[screen.content.index()]);
     to.key("problems");
@@ -185,20 +137,20 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
 {
     std::string out;
     out.reserve(layout.lines.size() * 128);
-    Writer to(out);
+    JsonWriter to(out);
     to.open('{');
     to.key("width");
-    to.length(layout.width_pt);
+    write_length(to, layout.width_pt);
     to.key("height");
-    to.length(layout.height_pt);
+    write_length(to, layout.height_pt);
     to.key("lines");
     to.open('[');
     for (const ui::Line& line : layout.lines) {
         to.open('[');
         to.text(line.node);
         to.text(line.text);
-        to.box(line.box);
-        to.length(line.baseline_pt);
+        write_box(to, line.box);
+        write_length(to, line.baseline_pt);
         to.text(kStyles[index(line.style)]);
         to.whole(line.region);
         to.text(kLayers[index(line.layer)]);
@@ -210,7 +162,7 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
     for (const ui::Target& target : layout.targets) {
         to.open('[');
         to.text(target.node);
-        to.box(target.box);
+        write_box(to, target.box);
         to.whole(target.region);
         to.text(kLayers[index(target.layer)]);
         to.close(']');
@@ -221,10 +173,10 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
     for (const ui::Region& region : layout.regions) {
         to.open('[');
         to.text(region.node);
-        to.box(region.box);
-        to.length(region.content_width_pt);
-        to.length(region.label_width_pt);
-        to.length(region.head_height_pt);
+        write_box(to, region.box);
+        write_length(to, region.content_width_pt);
+        write_length(to, region.label_width_pt);
+        write_length(to, region.head_height_pt);
         to.close(']');
     }
     to.close(']');
@@ -235,7 +187,7 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
         to.key(kStyles[i]);
         to.open('[');
         to.text(kFaces[index(style.face)]);
-        to.length(style.size_pt);
+        write_length(to, style.size_pt);
         to.close(']');
     }
     to.close('}');
@@ -246,7 +198,7 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
 std::string effects_json(std::span<const view::Effect> effects)
 {
     std::string out;
-    Writer      to(out);
+    JsonWriter to(out);
     to.open('[');
     for (const view::Effect& effect : effects) {
         to.open('{');

@@ -11,36 +11,6 @@
 namespace juxta::view {
 namespace {
 
-/// Writes JSON with its commas. Values inside an object are written right after their key.
-class Writer {
-public:
-    std::string text;
-
-    void open(char bracket) { separate(); text += bracket; first_ = true; }
-    void close(char bracket) { text += bracket; first_ = false; }
-    void key(std::string_view name) { separate(); append_json_string(text, name); text += ':'; first_ = true; }
-    void string(std::string_view value) { separate(); append_json_string(text, value); }
-    void boolean(bool value) { separate(); text += value ? "true" : "false"; }
-    void count(std::uint64_t value) { separate(); text += std::to_string(value); }
-    void number(std::optional<double> value)
-    {
-        separate();
-        if (value)
-            append_json_number(text, *value);
-        else
-            text += "null";
-    }
-
-private:
-    void separate()
-    {
-        if (!first_) text += ',';
-        first_ = false;
-    }
-
-    bool first_ = true;  ///< No comma is due.
-};
-
 std::string_view name_of(model::Status status)
 {
     switch (status) {
@@ -58,11 +28,12 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
     const Building building{bundle, state, english(), shown_items(bundle, state.selection)};
     const auto     id = [&](model::ItemIndex item) { return bundle.text(item, model::ItemText::id); };
 
-    Writer json;
+    std::string text;
+    JsonWriter  json(text);
     json.open('{');
     json.key("items");
     json.open('[');
-    for (const model::ItemIndex item : building.items) json.string(id(item));
+    for (const model::ItemIndex item : building.items) json.text(id(item));
     json.close(']');
 
     json.key("rows");
@@ -71,24 +42,24 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
     for (const TableRow& row : rows) {
         json.open('{');
         json.key("id");
-        json.string(row.view.attribute);
+        json.text(row.view.attribute);
         json.key("label");
-        json.string(row.view.label.text);
+        json.text(row.view.label.text);
         json.key("differs");
-        json.boolean(row.row.differs);
+        json.truth(row.row.differs);
         json.key("best");
         json.open('[');
         for (std::size_t i = 0; i < building.items.size(); ++i)
-            if (row.row.cells[i].best) json.string(id(building.items[i]));
+            if (row.row.cells[i].best) json.text(id(building.items[i]));
         json.close(']');
         json.key("cells");
         json.open('[');
         for (std::size_t i = 0; i < building.items.size(); ++i) {
             json.open('{');
             json.key("text");
-            json.string(row.view.cells[i].text.text);
+            json.text(row.view.cells[i].text.text);
             json.key("status");
-            json.string(name_of(row.row.cells[i].status));
+            json.text(name_of(row.row.cells[i].status));
             json.close('}');
         }
         json.close(']');
@@ -107,11 +78,11 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
         json.key("sd");
         json.number(panel.sd);
         json.key("positive");
-        json.count(panel.positive);
+        json.whole(panel.positive);
         json.key("negative");
-        json.count(panel.negative);
+        json.whole(panel.negative);
         json.key("missing");
-        json.count(panel.missing);
+        json.whole(panel.missing);
         json.close('}');
     }
     json.close('}');
@@ -125,9 +96,9 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
         json.key(id(item));
         json.open('{');
         json.key("positive");
-        if (votes.given) json.count(votes.positive); else json.number(std::nullopt);
+        if (votes.given) json.whole(votes.positive); else json.number(std::nullopt);
         json.key("negative");
-        if (votes.given) json.count(votes.negative); else json.number(std::nullopt);
+        if (votes.given) json.whole(votes.negative); else json.number(std::nullopt);
         json.key("share");
         json.number(share);
         json.key("low");
@@ -138,7 +109,7 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
     }
     json.close('}');
     json.close('}');
-    return json.text;
+    return text;
 }
 
 }  // namespace juxta::view
