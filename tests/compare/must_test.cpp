@@ -69,6 +69,15 @@ TEST_CASE("outcome_of: present is any known value, but a boolean must be yes")
     CHECK(outcome_of({open_weights, MustKind::present, 0, {}}, shop.bundle, later) == MustOutcome::met);
 }
 
+TEST_CASE("outcome_of: absent asks a boolean to be no, and missing is not no either")
+{
+    const Shop shop;
+
+    CHECK(shop.outcome(open_weights, MustKind::absent) == MustOutcome::met);
+    CHECK(outcome_of({open_weights, MustKind::absent, 0, {}}, shop.bundle, shop.bare) == MustOutcome::unknown);
+    CHECK_FALSE(fits(MustKind::absent, AttributeType::text));
+}
+
 TEST_CASE("outcome_of: texts and tags are the same or not, byte by byte")
 {
     const Shop shop;

@@ -12,6 +12,7 @@ bool fits(MustKind kind, AttributeType type)
 {
     switch (kind) {
     case MustKind::present: return true;
+    case MustKind::absent: return type == AttributeType::boolean;
     case MustKind::at_least:
     case MustKind::at_most:
         return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent || type == AttributeType::date;
@@ -33,6 +34,7 @@ MustOutcome outcome_of(const Must& must, const model::Bundle& bundle, model::Ite
     if (met) {
         switch (must.kind) {
         case MustKind::present: met = column.type() != AttributeType::boolean || column.number(item) != 0; break;
+        case MustKind::absent: met = column.number(item) == 0; break;
         case MustKind::at_least: met = column.number(item) >= must.limit; break;
         case MustKind::at_most: met = column.number(item) <= must.limit; break;
         case MustKind::equals: met = bundle.texts[column.text(item)] == must.text; break;

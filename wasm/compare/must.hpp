@@ -17,6 +17,7 @@ namespace juxta::compare {
 /// What a must-have asks of a row.
 enum class MustKind : std::uint8_t {
     present,   ///< Any type: the value is known. A boolean must be yes.
+    absent,    ///< boolean: must be no.
     at_least,  ///< number, money, percent, date: value >= limit
     at_most,   ///< number, money, percent, date: value <= limit
     equals,    ///< text, url, date as it is written: the same text, byte by byte
