@@ -1,9 +1,7 @@
-// wasm/bundle/check_text.hpp - the rules for texts of a certain form: URLs, days, language tags, currencies.
+// wasm/bundle/check_text.hpp - the rules for texts of a certain form: URLs, language tags, currencies.
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace juxta::bundle {
@@ -14,10 +12,6 @@ namespace juxta::bundle {
 /// and backslashes. So no reading of the text can come to another scheme than the one seen here.
 /// source  WHATWG URL, "basic URL parser": leading C0 controls and spaces, tabs and line breaks are removed; `\` counts as `/`.
 [[nodiscard]] bool allowed_url(std::string_view text);
-
-/// Days since 1970-01-01 of a day written YYYY-MM-DD that exists in the (proleptic) Gregorian calendar.
-/// source  Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-[[nodiscard]] std::optional<std::int32_t> days_of(std::string_view text);
 
 /// True for the form of a BCP 47 tag: "en", "pt-BR".
 [[nodiscard]] bool language_tag(std::string_view text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "bundle/document.hpp"
 
+#include "base/date.hpp"
 #include "base/nearest.hpp"
 #include "bundle/check_text.hpp"
 

@@ -47,10 +47,33 @@ Figure entry_figure(const Building& building, std::string_view entry, const std:
             clean.empty() ? Tone::missing : Tone::neutral};
 }
 
+/// What the reader can do with the place of an item; nothing with a single one.
+std::vector<Button> place_buttons(const Building& building, std::size_t shown, const std::string& id, const std::string& name, const std::string& path)
+{
+    const Words&        words = building.words;
+    const std::size_t   count = building.items.size();
+    std::vector<Button> buttons;
+    if (count < 2) return buttons;
+    const Selection&  selection = building.state.selection;
+    const auto        pinned    = static_cast<std::size_t>(
+        std::ranges::count_if(building.items, [&](model::ItemIndex at) { return is_pinned(selection, building.bundle.text(at, ItemText::id)); }));
+    const bool        own   = is_pinned(selection, id);
+    const std::size_t least = own ? 0 : pinned, most = (own ? pinned : count) - 1;
+    const auto        add   = [&](const char* step, std::string_view label, std::string_view spoken, Action action, bool enabled) {
+        buttons.push_back(Button{.id = path + step, .label = std::string(label), .action = std::move(action), .name = fill(spoken, {name}), .enabled = enabled});
+    };
+    add("/left", words.to_left, words.left_name, MoveItem{id, -1}, shown > least);
+    add("/right", words.to_right, words.right_name, MoveItem{id, 1}, shown < most);
+    if (count > 2) add("/pin", own ? words.unpin : words.pin, own ? words.unpin_name : words.pin_name, TogglePin{id}, true);
+    add("/remove", words.take_out, words.take_out_name, RemoveItem{id}, true);
+    return buttons;
+}
+
 }  // namespace
 
-CardView build_card(const Building& building, model::ItemIndex item)
+CardView build_card(const Building& building, std::size_t shown)
 {
+    const model::ItemIndex item = building.items[shown];
     const model::Bundle& bundle = building.bundle;
     const Words&         words  = building.words;
     const std::string    path   = "card/" + step_of(building, item);
@@ -70,6 +93,9 @@ CardView build_card(const Building& building, model::ItemIndex item)
     card.description = clean_prose(bundle.text(item, ItemText::description), path + "/description");
     if (const std::string url = clean_line(bundle.text(item, ItemText::url)); !url.empty())
         card.link = Link{path + "/link", std::string(words.visit), url, fill(words.visit_name, {name})};
+    card.standing = standing_badge(building, shown, path + "/standing");
+    card.reason   = {path + "/reason", standing_reason(building, shown)};
+    card.places   = place_buttons(building, shown, id, name, path);
 
     const Bookmarks& bookmarks = building.state.bookmarks;
     if (building.state.offers.bookmarks) {

@@ -3,6 +3,8 @@
 #include "view/building.hpp"
 
 #include "base/number_text.hpp"
+#include "base/number_text.hpp"
+#include "compare/split.hpp"
 #include "view/clean_text.hpp"
 #include "view/selection.hpp"
 #include "view/value_text.hpp"
@@ -66,6 +68,37 @@ ReviewView build_review(const Building& building, std::size_t reviewer, model::I
     return review;
 }
 
+/// How far the reviewers agree: a sentence an item, and one over all where that says something.
+std::vector<Text> agreement_of(const Building& building)
+{
+    const Words&                  words = building.words;
+    const model::Bundle&          bundle = building.bundle;
+    std::vector<Text>             told;
+    std::vector<compare::Opinion> all;
+    const auto                    names = [&](const std::vector<std::size_t>& reviewers) {
+        std::vector<std::string> list;
+        for (const std::size_t who : reviewers) list.push_back(name_of(bundle.reviewers[who]));
+        return list_of(words, list);
+    };
+    for (const model::ItemIndex item : building.items) {
+        const auto           opinions = compare::opinions_of(bundle, item);
+        const compare::Split split    = compare::split_of(opinions);
+        const std::string    name     = name_of(bundle, item);
+        all.insert(all.end(), opinions.begin(), opinions.end());
+        std::string text = !split.low                 ? fill(words.split_none, {name})
+                           : *split.low == *split.high ? fill(words.split_one_score, {name, grouped(*split.low, 2)})
+                                                       : fill(words.split_scores, {name, grouped(*split.low, 2), grouped(*split.high, 2)});
+        if (split.verdicts > 0)
+            text += fill(words.split_verdicts, {std::to_string(split.positive), std::to_string(split.verdicts), lower_case(positive_word(building))});
+        if (!split.against.empty()) text += fill(words.split_against, {names(split.against)});
+        if (!split.apart.empty() && split.distance) text += fill(words.split_apart, {names(split.apart), grouped(*split.distance, 2)});
+        told.push_back({"scorecard/agreement/" + step_of(building, item), text + std::string(words.stop)});
+    }
+    if (const auto alpha = compare::alpha_of(all, bundle.reviewers.size()))
+        told.push_back({"scorecard/alpha", fill(words.alpha, {grouped(*alpha, 2), std::to_string(building.items.size())})});
+    return told;
+}
+
 }  // namespace
 
 ScorecardView build_scorecard(const Building& building)
@@ -87,6 +120,7 @@ ScorecardView build_scorecard(const Building& building)
     }
 
     card.summary.text    = summary_of(building);
+    card.agreement       = agreement_of(building);
     const bool all       = std::ranges::all_of(bundle.reviewers, [&](const model::Reviewer& who) { return folded.contains(who.id); });
     card.fold_all.label  = all ? words.unfold_all : words.fold_all;
     card.fold_all.action = FoldAll{!all};

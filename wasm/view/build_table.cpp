@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "view/building.hpp"
 
+#include "base/number_text.hpp"
+#include "compare/votes.hpp"
 #include "view/clean_text.hpp"
 #include "view/selection.hpp"
 #include "view/value_text.hpp"
+#include "view/wishes.hpp"
 
 #include <algorithm>
 
@@ -34,6 +37,7 @@ TableRow empty_row(const Building& building, compare::Row row, std::string_view 
         view.text = {cell, {}};
         view.mark = {{cell + "/mark", {}}, Tone::neutral};
         view.note = {cell + "/note", {}};
+        view.must = {{cell + "/must", {}}, Tone::neutral};
         made.view.cells.push_back(std::move(view));
     }
     made.row = std::move(row);
@@ -85,6 +89,9 @@ TableRow community_row(const Building& building)
             cell.emphasis  = Emphasis::missing;
         } else {
             cell.text.text = counts_text(building, votes.positive, votes.negative);
+            const compare::VoteShare share = compare::share_of(votes);
+            if (share.low && share.high)
+                cell.note.text = fill(share.said == compare::VotesSaid::enough ? words.votes_interval : words.votes_too_few, {percent(*share.low), percent(*share.high)});
         }
     }
     return made;
@@ -109,6 +116,50 @@ std::string address_label(const std::string& url)
         if (label.starts_with(scheme)) label.remove_prefix(scheme.size());
     if (label.ends_with('/') && label.size() > 1) label.remove_suffix(1);
     return std::string(label.empty() ? std::string_view(url) : label);
+}
+
+/// The switch that makes a row a must-have, its limit, and how each item stands to it. A text or an address can only be asked to
+/// be there: the switch is offered where that is not so for all, and stays while it is asked.
+void add_must(const Building& building, std::size_t attribute, RowView& row)
+{
+    const Words&            words = building.words;
+    const model::Bundle&    bundle = building.bundle;
+    const model::Attribute& what  = bundle.attributes[attribute];
+    const model::Column&    said  = bundle.columns[attribute];
+    const auto&             wishes = building.state.selection.musts;
+    const auto              wish  = std::ranges::find(wishes, what.id, &MustHave::attribute);
+    const bool              asked = wish != wishes.end();
+    const bool              plain = what.type == model::AttributeType::text || what.type == model::AttributeType::url;
+    const auto              known = [&](ItemIndex item) { return said.status(item) == Status::known; };
+    if (building.decision == nullptr || (plain && !asked && std::ranges::all_of(building.items, known))) return;
+
+    row.must = Button{.id      = "table/row/" + encode_id(what.id) + "/must",
+                      .label   = std::string(words.must),
+                      .action  = ToggleMust{what.id},
+                      .name    = fill(words.must_name, {row.label.text}),
+                      .pressed = asked ? Switch::on : Switch::off};
+    const auto must = asked ? must_of(bundle, *wish) : std::nullopt;
+    if (!must) return;
+    if (must->kind == compare::MustKind::at_least || must->kind == compare::MustKind::at_most) {
+        const bool day = what.type == model::AttributeType::date;
+        Field      limit;
+        limit.id     = limit_field(what.id);
+        limit.label  = must->kind == compare::MustKind::at_least ? words.at_least : words.at_most;
+        limit.name   = row.label.text + ": " + limit.label;
+        limit.value  = day ? clean_line(wish->value) : shortest(must->limit);
+        limit.kind   = day ? Field::Kind::text : Field::Kind::number;
+        limit.error  = {limit.id + "/error", {}};
+        limit.action = SetLimit{what.id, {}};
+        take_typed(building, limit, day ? words.limit_bad_day : words.limit_bad_number);
+        row.limit = std::move(limit);
+    }
+    for (std::size_t i = 0; i < building.items.size(); ++i) {
+        const compare::MustOutcome outcome = compare::outcome_of(*must, bundle, building.items[i]);
+        if (outcome == compare::MustOutcome::met) continue;
+        const bool failed        = outcome == compare::MustOutcome::failed;
+        row.cells[i].must.text.text = failed ? words.fails_must : words.unsure_must;
+        row.cells[i].must.tone      = failed ? Tone::negative : Tone::warning;
+    }
 }
 
 TableRow attribute_row(const Building& building, std::size_t attribute)
@@ -152,6 +203,7 @@ TableRow attribute_row(const Building& building, std::size_t attribute)
         if (const std::string source = clean_line(bundle.texts[said.source]); !source.empty())
             cell.source = Link{cell.text.id + "/source", std::string(words.source), source, fill(words.source_name, {label, name})};
     }
+    add_must(building, attribute, made.view);
     return made;
 }
 

@@ -8,6 +8,7 @@
 #include "view/clean_text.hpp"
 #include "view/selection.hpp"
 #include "view/value_text.hpp"
+#include "view/wishes.hpp"
 
 #include <algorithm>
 
@@ -56,7 +57,7 @@ FailedView build_failed(const Words& words, const Error& error)
     return view;
 }
 
-ComparisonView build_comparison(const Building& building, std::size_t problems)
+ComparisonView build_comparison(const Building& building, compare::ShareMemo& shares, std::size_t problems)
 {
     ComparisonView view;
     view.header = build_header(building);
@@ -67,7 +68,14 @@ ComparisonView build_comparison(const Building& building, std::size_t problems)
     for (const std::string& notice : building.state.notices) add_notice(clean_line(notice));
     if (problems > 0) add_notice(fill(building.words.left_out, problems));
 
-    for (const model::ItemIndex item : building.items) view.cards.push_back(build_card(building, item));
+    view.verdict = {"verdict", {}};
+    if (building.decision != nullptr) {
+        const compare::WeightShares& won = shares.of(building.decision->weighing);
+        view.verdict                     = build_verdict(building, won);
+        view.decision                    = build_decision(building, won);
+    }
+    for (std::size_t shown = 0; shown < building.items.size(); ++shown) view.cards.push_back(build_card(building, shown));
+    view.add       = build_add(building);
     view.table     = build_table(building);
     view.scorecard = build_scorecard(building);
     if (building.bundle.newsletter && building.state.offers.newsletter) view.newsletter = build_newsletter(building);
@@ -117,11 +125,19 @@ std::vector<ColumnView> build_columns(const Building& building, const std::strin
 {
     std::vector<ColumnView> columns;
     for (const model::ItemIndex item : building.items)
-        columns.push_back({std::string(building.bundle.text(item, model::ItemText::id)), {path + step_of(building, item), name_of(building.bundle, item)}});
+        columns.push_back({std::string(building.bundle.text(item, model::ItemText::id)),
+                           {path + step_of(building, item), name_of(building.bundle, item)},
+                           is_pinned(building.state.selection, building.bundle.text(item, model::ItemText::id))});
     return columns;
 }
 
 ScreenView build_view(const model::Bundle* bundle, const State& state)
+{
+    compare::ShareMemo shares;
+    return build_view(bundle, state, shares);
+}
+
+ScreenView build_view(const model::Bundle* bundle, const State& state, compare::ShareMemo& shares)
 {
     const Words& words = english();
     ScreenView   screen;
@@ -138,13 +154,18 @@ ScreenView build_view(const model::Bundle* bundle, const State& state)
     }
 
     screen.language = clean_line_or(bundle->language, "en");
-    const Building building{*bundle, state, words, shown_items(*bundle, state.selection)};
+    Building building{*bundle, state, words, shown_items(*bundle, state.selection)};
     if (building.items.empty()) {
         screen.label   = words.empty_title;
         screen.content = EmptyView{{"empty/title", std::string(words.empty_title)}, {"empty/message", std::string(words.empty_message)}};
         return screen;
     }
-    ComparisonView comparison = build_comparison(building, arrived->problems);
+    compare::Decision decision;
+    if (building.items.size() > 1) {
+        decision          = decide(*bundle, state.selection, building.items);
+        building.decision = &decision;
+    }
+    ComparisonView comparison = build_comparison(building, shares, arrived->problems);
     screen.label              = fill(words.comparison_of, {comparison.header.headline.text});
     screen.content            = std::move(comparison);
     return screen;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "compare/decision.hpp"
 #include "model/bundle.hpp"
 #include "view/screen_view.hpp"
 #include "view/state.hpp"
@@ -18,9 +19,12 @@ namespace juxta::view {
 /// A switch for differences is offered from two items on; a single item shows all its rows.
 ///
 /// ids     card/<item>/..., table/row/<attribute>/cell/<item>/..., scorecard/reviewer/<reviewer>/on/<item>/...,
-///         bookmarks/item/<item>/..., header/..., notice/<n>, newsletter/..., loading/..., failed/..., empty/...; the
+///         verdict, decision/standing/<item>/..., decision/criterion/<criterion>/..., add/item/<item>, bookmarks/item/<item>/..., header/..., notice/<n>, newsletter/..., loading/..., failed/..., empty/...; the
 ///         bundle's ids in them are percent-encoded, so that no id can be mistaken for a path.
 /// cost    O(items shown x (attributes + reviewers)), independent of the size of the bundle.
 [[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state);
+
+/// The same. shares: what was reckoned for the last view; a drag of a weight finds most of it there.
+[[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state, compare::ShareMemo& shares);
 
 }  // namespace juxta::view

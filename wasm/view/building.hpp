@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compare/align.hpp"
+#include "compare/decision.hpp"
 #include "compare/panel.hpp"
 #include "model/bundle.hpp"
 #include "view/screen_view.hpp"
@@ -20,6 +21,7 @@ struct Building {
     const State&                  state;
     const Words&                  words;
     std::vector<model::ItemIndex> items;  ///< side by side; 1..kMaxSideBySide
+    const compare::Decision*      decision = nullptr;  ///< of these items; none with a single one, and where only rows are asked for
 };
 
 /// One row before the reader's wishes: what the report prints and the table shows.
@@ -35,12 +37,31 @@ struct TableRow {
 [[nodiscard]] std::vector<TableRow> table_rows(const Building& building);
 
 [[nodiscard]] HeaderView     build_header(const Building& building);
-[[nodiscard]] CardView       build_card(const Building& building, model::ItemIndex item);
+[[nodiscard]] CardView       build_card(const Building& building, std::size_t shown);  ///< shown: place in `items`
 [[nodiscard]] TableView      build_table(const Building& building);
 [[nodiscard]] ScorecardView  build_scorecard(const Building& building);
+[[nodiscard]] std::optional<AddView> build_add(const Building& building);
 [[nodiscard]] NewsletterView build_newsletter(const Building& building);
 [[nodiscard]] BookmarksView  build_bookmarks(const Building& building);
 [[nodiscard]] std::vector<ColumnView> build_columns(const Building& building, const std::string& path);
+
+/// The answer in one sentence. `decision` is there; `shares` are of its weighing.
+[[nodiscard]] Text         build_verdict(const Building& building, const compare::WeightShares& shares);
+[[nodiscard]] DecisionView build_decision(const Building& building, const compare::WeightShares& shares);
+
+/// How an item shown comes out: "Leads", "Tied", "Set aside", "Beaten on everything"; empty text for none of these.
+[[nodiscard]] Badge standing_badge(const Building& building, std::size_t shown, std::string id);
+/// Why an item is set aside, flagged or beaten; "" = nothing to say.
+[[nodiscard]] std::string standing_reason(const Building& building, std::size_t shown);
+
+/// The ids of the fields in which numbers are typed.
+[[nodiscard]] std::string weight_field(const CriterionId& criterion);
+[[nodiscard]] std::string limit_field(const AttributeId& attribute);
+/// Puts in what was typed into the field, and `error` where it is no number that fits.
+void take_typed(const Building& building, Field& field, std::string_view error);
+
+/// A share as percents with at most one digit after the point: "42.6%"; "<0.1%" and ">99.9%" for what is neither 0 nor 1.
+[[nodiscard]] std::string percent_fine(double share);
 
 /// "12 ship / 3 skip".
 [[nodiscard]] std::string counts_text(const Building& building, std::uint64_t positive, std::uint64_t negative);

@@ -93,6 +93,30 @@ struct Meter {
     bool        operator==(const Meter&) const = default;
 };
 
+/// A number that is set by hand on a track. What it is set to comes back as `action` with the new value.
+struct Slider {
+    std::string           id;
+    std::string           name;       ///< Accessible name; not drawn.
+    double                value = 0;  ///< low..high
+    double                low   = 0;
+    double                high  = 1;
+    double                step  = 0.1;
+    std::string           text;       ///< Value in words for a screen reader; not drawn.
+    std::optional<double> mark;       ///< low..high: a place on the track that means something, such as where the winner changes; its words stand beside.
+    Action                action;     ///< SetWeight
+    bool                  operator==(const Slider&) const = default;
+};
+
+/// A value to either side of zero, drawn as a bar from the middle of its track: right for positive.
+struct Deviation {
+    std::string id;
+    std::string name;       ///< Accessible name; not drawn.
+    double      value = 0;  ///< -reach..reach
+    double      reach = 1;  ///< > 0
+    std::string text;       ///< Value in words for a screen reader; not drawn.
+    bool        operator==(const Deviation&) const = default;
+};
+
 /// A text field. What is typed comes back as the action of that field with the new value.
 struct Field {
     enum class Kind : std::uint8_t { text, email, number, search };
@@ -103,6 +127,10 @@ struct Field {
     Text        error;  ///< What is wrong with the value; empty text = nothing.
     Kind        kind    = Kind::text;
     bool        enabled = true;
+    std::string unit = {};     ///< Behind a number: "tokens"; "" = none
+    std::string name = {};     ///< Accessible name where the label alone is not enough; "" = the label.
+    bool        bare = false;  ///< A small field of a few digits whose label is its accessible name and is not drawn.
+    std::optional<Action> action = std::nullopt;  ///< Typing, with the new value put in; absent for EditEmail
     bool        operator==(const Field&) const = default;
 };
 

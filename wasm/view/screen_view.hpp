@@ -5,6 +5,7 @@
 // the fields, formats nothing and decides nothing.
 #pragma once
 
+#include "view/decision_view.hpp"
 #include "view/parts.hpp"
 
 #include <cstdint>
@@ -64,6 +65,9 @@ struct CardView {
     Prose                 description;
     std::optional<Link>   link;
     std::optional<Button> bookmark;  ///< Only where the page offers bookmarks.
+    Badge                 standing = {};  ///< "Leads", "Tied", "Set aside"; empty text = none of these
+    Text                  reason   = {};  ///< Why it is set aside or flagged; empty text = neither
+    std::vector<Button>   places   = {};  ///< To the left, to the right, pin, remove: what is possible, in this order. Small and quiet.
     bool                  operator==(const CardView&) const = default;
 };
 
@@ -77,6 +81,7 @@ struct CellView {
     Text                note;    ///< What the bundle adds: "list price"; empty text = none
     std::optional<Link> link;    ///< The value itself, when it is a URL; then text is not shown.
     std::optional<Link> source;  ///< Where the value is from.
+    Badge               must = {};  ///< How it stands to the reader's must-have: "Fails", "Not known"; empty text = not asked or met
     bool                operator==(const CellView&) const = default;
 };
 
@@ -86,6 +91,8 @@ struct RowView {
     Text                  help;  ///< empty text = none
     bool                  differs = false;
     std::vector<CellView> cells;  ///< One a column, in column order.
+    std::optional<Button> must  = std::nullopt;  ///< "Must": a toggle, below label and help; absent for rows that cannot be asked
+    std::optional<Field>  limit = std::nullopt;  ///< "At least", "At most": only while it is a must-have with a limit
     bool                  operator==(const RowView&) const = default;
 };
 
@@ -98,6 +105,7 @@ struct RowGroupView {
 struct ColumnView {
     std::string item;
     Text        name;
+    bool        pinned = false;  ///< Stays in sight while the others scroll, where there is room for that.
     bool        operator==(const ColumnView&) const = default;
 };
 
@@ -142,6 +150,7 @@ struct ScorecardView {
     std::vector<ColumnView>   columns;
     std::vector<ReviewerView> reviewers;
     Text                      nothing;  ///< Said when the bundle has no reviewers; else empty text.
+    std::vector<Text>         agreement = {};  ///< Below the summary: per item how far the reviewers agree, and over all where that can be said; a sentence each.
     bool                      operator==(const ScorecardView&) const = default;
 };
 
@@ -179,7 +188,10 @@ struct BookmarksView {
 struct ComparisonView {
     HeaderView                    header;
     std::vector<Text>             notices;  ///< What was left out or dropped, a sentence each.
+    Text                          verdict = {};  ///< The answer in one sentence or two; empty text with a single item
     std::vector<CardView>         cards;    ///< 1..8, in column order
+    std::optional<AddView>        add;      ///< Absent where the bundle has no other items.
+    std::optional<DecisionView>   decision; ///< Absent with a single item.
     TableView                     table;
     ScorecardView                 scorecard;
     std::optional<NewsletterView> newsletter;

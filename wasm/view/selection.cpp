@@ -3,6 +3,7 @@
 #include "view/selection.hpp"
 
 #include "view/clean_text.hpp"
+#include "view/wishes.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -21,11 +22,22 @@ std::vector<model::ItemIndex> shown_items(const model::Bundle& bundle, const Sel
         const auto item = bundle.find_item(id);
         if (item && std::ranges::find(items, *item) == items.end() && items.size() < model::kMaxSideBySide) items.push_back(*item);
     }
-    if (!items.empty()) return items;
-    if (!bundle.comparisons.empty()) return bundle.comparisons.front().items;
-    for (model::ItemIndex item = 0; item < std::min<std::size_t>(2, bundle.items.size()); ++item) items.push_back(item);
+    if (items.empty() && !bundle.comparisons.empty()) items = bundle.comparisons.front().items;
+    if (items.empty())
+        for (model::ItemIndex item = 0; item < std::min<std::size_t>(2, bundle.items.size()); ++item) items.push_back(item);
+    // What is pinned comes first, in the order in which it was.
+    auto front = items.begin();
+    for (const ItemId& id : selection.pinned) {
+        const auto pinned = bundle.find_item(id);
+        const auto at     = pinned ? std::find(front, items.end(), *pinned) : items.end();
+        if (at == items.end()) continue;
+        std::rotate(front, at, at + 1);
+        ++front;
+    }
     return items;
 }
+
+bool is_pinned(const Selection& selection, std::string_view item) { return std::ranges::find(selection.pinned, item) != selection.pinned.end(); }
 
 std::set<ReviewerId> folded_reviewers(const model::Bundle& bundle, const Selection& selection)
 {
@@ -58,6 +70,33 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
     if (repeated > 0) notices.push_back(fill(words.repeated_items, repeated));
     if (beyond > 0) notices.push_back(fill(words.too_many_items, beyond, std::to_string(model::kMaxSideBySide)));
     selection.items = std::move(kept);
+
+    // A pin of what is not shown, and a weight that is the site's anyway, say nothing.
+    const std::vector<model::ItemIndex> shown = shown_items(bundle, selection);
+    std::vector<ItemId>                 pinned;
+    for (const ItemId& id : selection.pinned) {
+        const auto item = bundle.find_item(id);
+        if (item && std::ranges::find(shown, *item) != shown.end() && std::ranges::find(pinned, id) == pinned.end()) pinned.push_back(id);
+    }
+    selection.pinned = std::move(pinned);
+
+    std::size_t strange_weights = 0, strange_musts = 0;
+    std::erase_if(selection.weights, [&](const auto& entry) {
+        const auto criterion = find_criterion(bundle, entry.first);
+        strange_weights += !criterion;
+        return !criterion || compare::site_weight(bundle, *criterion) == entry.second;
+    });
+    std::vector<MustHave> musts;
+    for (MustHave& must : selection.musts) {
+        const auto same = [&](const MustHave& other) { return other.attribute == must.attribute; };
+        if (!must_of(bundle, must) || musts.size() == kMaxMusts || std::ranges::any_of(musts, same))
+            ++strange_musts;
+        else
+            musts.push_back(std::move(must));
+    }
+    selection.musts = std::move(musts);
+    if (strange_weights > 0) notices.push_back(fill(words.unknown_weights, strange_weights));
+    if (strange_musts > 0) notices.push_back(fill(words.unknown_musts, strange_musts));
 
     if (!selection.folded) return;
     const std::size_t strangers = std::erase_if(*selection.folded, [&](const ReviewerId& id) { return !bundle.find_reviewer(id); });

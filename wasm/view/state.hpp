@@ -3,9 +3,11 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "compare/must.hpp"
 #include "view/action.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,10 +49,29 @@ struct Bookmarks {
     bool                operator==(const Bookmarks&) const = default;
 };
 
+/// A row that the reader cannot do without, as a link writes it.
+struct MustHave {
+    AttributeId       attribute;
+    compare::MustKind kind = compare::MustKind::present;
+    std::string       value;  ///< at_least, at_most: a number or an ISO 8601 date; equals, has_tag: the text; else ""
+    bool              operator==(const MustHave&) const = default;
+};
+
+/// What was typed last into a field of numbers: kept as it is, also while it is no number yet.
+struct Typed {
+    std::string field;  ///< id of the view's part
+    std::string text;
+    bool        bad = false;  ///< It says no number that fits; what counted before still counts.
+    bool        operator==(const Typed&) const = default;
+};
+
 /// What a link can carry (contracts, "The link"). Everything else is the moment's.
 struct Selection {
     std::vector<ItemId>                     items;  ///< Side by side, in order; empty = the bundle's first comparison.
     bool                                    differences_only = false;
+    std::map<CriterionId, double>           weights; ///< The reader's own, 0..5; a criterion that is absent has the site's.
+    std::vector<MustHave>                   musts;   ///< In the order they were asked; one an attribute.
+    std::vector<ItemId>                     pinned;  ///< Stand first, in this order, as far as they are shown.
     std::optional<std::set<ReviewerId>>     folded;  ///< Reviewers whose reviews are folded; absent = the default for that many items.
 
     bool operator==(const Selection&) const = default;
@@ -63,6 +84,9 @@ struct State {
     Selection                selection;  ///< What the reader sees.
     NewsletterForm           newsletter;
     Bookmarks                bookmarks;
+    std::optional<Typed>     typed;
+    std::string              adding;              ///< What the reader searches for to add.
+    bool                     all_criteria = false;  ///< Criteria without weight are shown, too.
     std::vector<std::string> notices;  ///< Sentences about what was dropped, e.g. from a link.
 
     bool operator==(const State&) const = default;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "view/state_text.hpp"
 
+#include "base/number_text.hpp"
 #include "base/utf8.hpp"
 #include "view/clean_text.hpp"
+#include "view/wishes.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -15,22 +17,41 @@ namespace {
 
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kItems   = "items";
+constexpr std::string_view kWeights = "w";
+constexpr std::string_view kMusts   = "must";
+constexpr std::string_view kPinned  = "pin";
 constexpr std::string_view kDiff    = "diff";
 constexpr std::string_view kFold    = "fold";
+constexpr std::string_view kParts[] = {kItems, kWeights, kMusts, kPinned, kDiff, kFold};
 
-template <class Ids>
-void write_ids(std::string& text, std::string_view key, const Ids& ids)
+/// How a link names what a must-have asks; "" is to be there at all.
+struct KindWord {
+    compare::MustKind kind;
+    std::string_view  word;
+    bool              valued;
+};
+constexpr KindWord kKinds[] = {
+    {compare::MustKind::absent, "no", false},  {compare::MustKind::at_least, "min", true}, {compare::MustKind::at_most, "max", true},
+    {compare::MustKind::equals, "is", true},   {compare::MustKind::has_tag, "has", true},
+};
+
+/// `;key=` and the entries, each as `write` makes it.
+template <class Entries, class Write>
+void write_part(std::string& text, std::string_view key, const Entries& entries, Write write)
 {
     text += ';';
     text += key;
     text += '=';
     bool first = true;
-    for (const std::string& id : ids) {
+    for (const auto& entry : entries) {
         if (!first) text += ',';
         first = false;
-        text += encode_id(id);
+        text += write(entry);
     }
 }
+
+/// The id of a criterion, its "@" left readable.
+std::string criterion_text(const CriterionId& id) { return id.starts_with('@') ? "@" + encode_id(std::string_view(id).substr(1)) : encode_id(id); }
 
 /// Takes what stands before the next `stop` off the front of `text`, and the stop with it.
 std::string_view take_until(std::string_view& text, char stop)
@@ -69,27 +90,73 @@ std::optional<std::string> read_id(std::string_view text)
     return id;
 }
 
-/// The ids of a part; counts those that can't be read.
-std::vector<std::string> read_ids(std::string_view value, std::size_t& bad)
+/// The entries of a part, each as `read` makes it; counts those that can't be read.
+template <class Read>
+auto read_part(std::string_view value, std::size_t& bad, Read read)
 {
-    std::vector<std::string> ids;
+    std::vector<typename decltype(read(value))::value_type> entries;
     while (!value.empty()) {
-        if (auto id = read_id(take_until(value, ',')))
-            ids.push_back(std::move(*id));
+        if (auto entry = read(take_until(value, ',')))
+            entries.push_back(std::move(*entry));
         else
             ++bad;
     }
-    return ids;
+    return entries;
+}
+
+std::optional<std::pair<CriterionId, double>> read_weight(std::string_view text)
+{
+    auto       id     = read_id(take_until(text, ':'));
+    const auto number = number_from_typing(text);
+    const auto weight = number ? weight_from(*number) : std::nullopt;
+    if (!id || !weight) return std::nullopt;
+    return std::pair(std::move(*id), *weight);
 }
 
 }  // namespace
 
+std::optional<MustHave> read_must(std::string_view text)
+{
+    auto id = read_id(take_until(text, ':'));
+    if (!id) return std::nullopt;
+    MustHave must{std::move(*id), compare::MustKind::present, {}};
+    if (text.empty()) return must;
+    const std::string_view word = take_until(text, ':');
+    for (const KindWord& known : kKinds) {
+        if (known.word != word) continue;
+        must.kind = known.kind;
+        if (!known.valued) return text.empty() ? std::optional(std::move(must)) : std::nullopt;
+        auto value = read_id(text);
+        if (!value) return std::nullopt;
+        must.value = std::move(*value);
+        return must;
+    }
+    return std::nullopt;
+}
+
+std::string write_must(const MustHave& must)
+{
+    std::string text = encode_id(must.attribute);
+    for (const KindWord& known : kKinds) {
+        if (known.kind != must.kind) continue;
+        text += ':';
+        text += known.word;
+        if (known.valued) text += ":" + encode_id(must.value);
+    }
+    return text;
+}
+
 std::string write_state(const Selection& selection)
 {
+    const auto  id = [](const std::string& entry) { return encode_id(entry); };
     std::string text(kVersion);
-    if (!selection.items.empty()) write_ids(text, kItems, selection.items);
+    if (!selection.items.empty()) write_part(text, kItems, selection.items, id);
+    if (!selection.weights.empty())
+        write_part(text, kWeights, selection.weights, [](const auto& entry) { return criterion_text(entry.first) + ":" + shortest(entry.second); });
+    if (!selection.musts.empty()) write_part(text, kMusts, selection.musts, write_must);
+    if (!selection.pinned.empty()) write_part(text, kPinned, selection.pinned, id);
     if (selection.differences_only) text += ";diff=1";
-    if (selection.folded) write_ids(text, kFold, *selection.folded);
+    if (selection.folded) write_part(text, kFold, *selection.folded, id);
     return text;
 }
 
@@ -113,7 +180,7 @@ ReadState read_state(std::string_view text, Selection start)
     while (!text.empty()) {
         std::string_view       value = take_until(text, ';');
         const std::string_view key   = take_until(value, '=');
-        if (key != kItems && key != kDiff && key != kFold) continue;
+        if (std::ranges::find(kParts, key) == std::end(kParts)) continue;
         if (std::ranges::find(seen, key) != seen.end()) {
             const std::string notice = fill(words.link_part_again, {key});
             if (std::ranges::find(read.notices, notice) == read.notices.end()) read.notices.push_back(notice);
@@ -123,9 +190,16 @@ ReadState read_state(std::string_view text, Selection start)
 
         std::size_t bad = 0;
         if (key == kItems) {
-            read.selection.items = read_ids(value, bad);
+            read.selection.items = read_part(value, bad, read_id);
+        } else if (key == kWeights) {
+            const auto weights     = read_part(value, bad, read_weight);
+            read.selection.weights = {weights.begin(), weights.end()};
+        } else if (key == kMusts) {
+            read.selection.musts = read_part(value, bad, read_must);
+        } else if (key == kPinned) {
+            read.selection.pinned = read_part(value, bad, read_id);
         } else if (key == kFold) {
-            const auto ids = read_ids(value, bad);
+            const auto ids = read_part(value, bad, read_id);
             read.selection.folded.emplace(ids.begin(), ids.end());
         } else if (value == "0" || value == "1") {
             read.selection.differences_only = value == "1";

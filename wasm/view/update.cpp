@@ -8,6 +8,7 @@
 #include "view/email.hpp"
 #include "view/selection.hpp"
 #include "view/state_text.hpp"
+#include "view/wishes.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -17,6 +18,8 @@ namespace {
 
 using FormPhase = NewsletterForm::Phase;
 using KeptPhase = Bookmarks::Phase;
+
+constexpr std::size_t kMostAddingBytes = 256;  ///< What is searched for; more finds nothing anyway.
 
 /// Carries one action out on a copy of the state.
 class Updater {
@@ -81,6 +84,7 @@ public:
         if (start == state().selection && notices == state().notices) return;
         state().selection = std::move(start);
         state().notices   = std::move(notices);
+        state().typed.reset();
         tell_page();
         announce(words_.reset_done);
     }
@@ -98,6 +102,122 @@ public:
         // The page asked for it, so that it need not be told.
         ReadState read = read_state(action.text, state().start);
         take_over(std::move(read.selection), std::move(read.notices));
+    }
+
+    void operator()(const SetWeight& action)
+    {
+        if (bundle_ == nullptr) return;
+        const auto criterion = find_criterion(*bundle_, action.criterion);
+        if (!criterion) return;
+        const CriterionId id     = id_of(*bundle_, *criterion);
+        const auto        number = number_from_typing(action.value);
+        const auto        weight = number ? weight_from(*number) : std::nullopt;
+        state().typed            = Typed{weight_field(id), action.value, !weight};
+        if (!weight) return;
+        if (*weight == compare::site_weight(*bundle_, *criterion))
+            state().selection.weights.erase(id);
+        else
+            state().selection.weights[id] = *weight;
+        tell_page();
+    }
+
+    void operator()(const ResetWeights&)
+    {
+        state().typed.reset();
+        if (state().selection.weights.empty()) return;
+        state().selection.weights.clear();
+        tell_page();
+        announce(words_.weights_reset);
+    }
+
+    void operator()(const ShowCriteria& action) { state().all_criteria = action.all; }
+
+    void operator()(const ToggleMust& action)
+    {
+        if (bundle_ == nullptr) return;
+        const auto attribute = bundle_->find_attribute(action.attribute);
+        if (!attribute) return;
+        state().typed.reset();
+        std::vector<MustHave>& musts = state().selection.musts;
+        if (std::erase_if(musts, [&](const MustHave& must) { return must.attribute == action.attribute; }) == 0) {
+            if (musts.size() == kMaxMusts) return;
+            musts.push_back(usual_must(*bundle_, *attribute, shown_items(*bundle_, state().selection)));
+        }
+        tell_page();
+    }
+
+    void operator()(const SetLimit& action)
+    {
+        if (bundle_ == nullptr) return;
+        for (MustHave& must : state().selection.musts) {
+            if (must.attribute != action.attribute) continue;
+            MustHave wanted = must;
+            wanted.value    = action.value;
+            const bool fits = must_of(*bundle_, wanted).has_value();
+            state().typed   = Typed{limit_field(action.attribute), action.value, !fits};
+            if (fits) must = std::move(wanted);
+        }
+        tell_page();
+    }
+
+    void operator()(const AddItem& action)
+    {
+        if (bundle_ == nullptr) return;
+        const auto item = bundle_->find_item(action.item);
+        auto       ids  = shown_ids();
+        if (!item || ids.size() >= model::kMaxSideBySide || std::ranges::find(ids, action.item) != ids.end()) return;
+        ids.push_back(action.item);
+        state().adding.clear();
+        show(std::move(ids), fill(words_.added, {name_of(*bundle_, *item)}));
+    }
+
+    void operator()(const EditAdding& action) { state().adding = action.value.substr(0, kMostAddingBytes); }
+
+    void operator()(const RemoveItem& action)
+    {
+        if (bundle_ == nullptr) return;
+        auto       ids = shown_ids();
+        const auto at  = std::ranges::find(ids, action.item);
+        if (at == ids.end() || ids.size() < 2) return;
+        ids.erase(at);
+        std::erase(state().selection.pinned, action.item);
+        show(std::move(ids), fill(words_.removed, {name_of(*bundle_, *bundle_->find_item(action.item))}));
+    }
+
+    void operator()(const MoveItem& action)
+    {
+        if (bundle_ == nullptr) return;
+        auto       ids = shown_ids();
+        const auto at  = std::ranges::find(ids, action.item);
+        if (at == ids.end() || action.by == 0) return;
+        // What is pinned stays before what is not.
+        const auto from   = at - ids.begin();
+        const bool pinned = is_pinned(state().selection, action.item);
+        const auto edge   = std::ranges::count_if(ids, [&](const ItemId& id) { return is_pinned(state().selection, id); });
+        const auto least  = pinned ? 0 : edge;
+        const auto most   = (pinned ? edge : static_cast<std::ptrdiff_t>(ids.size())) - 1;
+        const auto to     = std::clamp<std::ptrdiff_t>(from + action.by, least, most);
+        if (to == from) return;
+        if (to < from) std::rotate(ids.begin() + to, ids.begin() + from, ids.begin() + from + 1);
+        else std::rotate(ids.begin() + from, ids.begin() + from + 1, ids.begin() + to + 1);
+        if (pinned) state().selection.pinned.assign(ids.begin(), ids.begin() + edge);
+        const std::string place = std::to_string(to + 1), all = std::to_string(ids.size());
+        show(std::move(ids), fill(words_.moved, {name_of(*bundle_, *bundle_->find_item(action.item)), place, all}));
+    }
+
+    void operator()(const TogglePin& action)
+    {
+        if (bundle_ == nullptr) return;
+        const auto ids = shown_ids();
+        if (std::ranges::find(ids, action.item) == ids.end()) return;
+        const std::string    name   = name_of(*bundle_, *bundle_->find_item(action.item));
+        std::vector<ItemId>& pinned = state().selection.pinned;
+        if (std::erase(pinned, action.item) == 0) {
+            pinned.push_back(action.item);
+            show(shown_ids(), fill(words_.pinned, {name}));
+        } else {
+            show(shown_ids(), fill(words_.unpinned, {name}));
+        }
     }
 
     void operator()(const EditEmail& action)
@@ -225,6 +345,15 @@ private:
         return ids;
     }
 
+    /// The reader put these items side by side.
+    void show(std::vector<ItemId> ids, std::string_view said)
+    {
+        state().selection.items = std::move(ids);
+        state().typed.reset();
+        tell_page();
+        announce(said);
+    }
+
     void announce_items()
     {
         const auto items = shown_items(*bundle_, state().selection);
@@ -242,6 +371,7 @@ private:
         if (selection == state().selection && notices == state().notices) return;
         state().selection = std::move(selection);
         state().notices   = std::move(notices);
+        state().typed.reset();
         if (bundle_ != nullptr) announce_items();
     }
 

@@ -67,6 +67,15 @@ std::string money_for_people(double value, std::string_view currency)
     return text + amount;
 }
 
+std::string quantity_text(const model::Attribute& what, double value)
+{
+    std::string text = what.type == model::AttributeType::money ? money_for_people(value, what.currency) : number_for_people(value);
+    if (what.type == model::AttributeType::percent) text += "%";
+    if (const std::string unit = clean_line(what.unit); !unit.empty()) text += " " + unit;
+    if (const std::string per = clean_line(what.per); !per.empty()) text = fill(english().per, {text, per});
+    return text;
+}
+
 std::string value_text(const model::Bundle& bundle, std::size_t attribute, model::ItemIndex item)
 {
     const Words&            words  = english();
@@ -75,9 +84,9 @@ std::string value_text(const model::Bundle& bundle, std::size_t attribute, model
 
     std::string text;
     switch (what.type) {
-        case model::AttributeType::number: text = number_for_people(column.number(item)); break;
-        case model::AttributeType::percent: text = number_for_people(column.number(item)) + "%"; break;
-        case model::AttributeType::money: text = money_for_people(column.number(item), what.currency); break;
+        case model::AttributeType::number:
+        case model::AttributeType::percent:
+        case model::AttributeType::money: return quantity_text(what, column.number(item));
         case model::AttributeType::boolean: return std::string(column.number(item) != 0 ? words.yes : words.no);
         case model::AttributeType::text:
         case model::AttributeType::url:
@@ -94,8 +103,6 @@ std::string value_text(const model::Bundle& bundle, std::size_t attribute, model
             return text;
         }
     }
-    if (const std::string unit = clean_line(what.unit); !unit.empty()) text += " " + unit;
-    if (const std::string per = clean_line(what.per); !per.empty()) text = fill(words.per, {text, per});
     return text;
 }
 

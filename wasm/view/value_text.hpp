@@ -17,6 +17,9 @@ namespace juxta::view {
 /// A symbol is used for USD, EUR, GBP, JPY and INR; other codes stand before the amount.
 [[nodiscard]] std::string money_for_people(double value, std::string_view currency);
 
+/// A number in the terms of its row: with unit, currency and "per". For number, money and percent.
+[[nodiscard]] std::string quantity_text(const model::Attribute& attribute, double value);
+
 /// The text of a known cell, with unit, currency and "per". Never empty: a blank text says so.
 [[nodiscard]] std::string value_text(const model::Bundle& bundle, std::size_t attribute, model::ItemIndex item);
 

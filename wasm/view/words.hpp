@@ -23,6 +23,8 @@ struct Words {
     std::string_view comma;           ///< Between the entries of a list.
     std::string_view and_between_two; ///< Before the last of two.
     std::string_view and_before_last; ///< Before the last of three or more.
+    std::string_view or_between;      ///< Before the last of several, one of which it is.
+    std::string_view semicolon;       ///< Between two halves of a sentence.
     std::string_view stop;            ///< Ends a sentence that is put together.
 
     // Loading, failing, nothing there.
@@ -44,6 +46,8 @@ struct Words {
     Plural           too_many_items;  ///< {0} items beyond {1}, the most that fit
     Plural           repeated_items;  ///< {0} items named more than once
     Plural           unknown_folds;   ///< {0} reviewers to be folded that are not there
+    Plural           unknown_weights; ///< {0} weights of what is not there or cannot be weighed
+    Plural           unknown_musts;   ///< {0} must-haves that are not there, are repeated or cannot be asked
 
     // Cards, and what stands in for a value.
     std::string_view panel_share;     ///< {0} the positive verdict, lower-case
@@ -56,6 +60,70 @@ struct Words {
     std::string_view per;             ///< {0} amount, {1} what it is for
     std::string_view visit, visit_name;        ///< {0} item
     std::string_view bookmark, bookmark_name;  ///< {0} item
+
+    std::string_view to_left, to_right, pin, unpin, take_out;                 ///< Buttons of a card.
+    std::string_view left_name, right_name, pin_name, unpin_name, take_out_name;  ///< {0} item
+
+    // The answer. {0} winner, {1} runner-up, {2} points, {3} whose weights, {4} how firmly, {5} share of weightings, {6} what would change it.
+    std::string_view verdict_leads;
+    std::string_view verdict_tie;       ///< {0} items, {1} points, {2} whose weights, {3} as_far_as_known or ""
+    std::string_view verdict_no_rival;  ///< {0} item
+    std::string_view verdict_share;     ///< {0} share
+    std::string_view verdict_change_above, verdict_change_below;  ///< {0} criterion, {1} share, {2} who wins then
+    std::string_view verdict_no_change;
+    Plural           verdict_set_aside; ///< {0} items
+    std::string_view by_site_weights, by_own_weights, as_far_as_known;
+    std::string_view firm_known, firm_certain, firm_likely, firm_open;
+    std::string_view all_set_aside, no_criteria, no_weights, none_applies;
+
+    // Weighing.
+    std::string_view decision_heading, decision_summary, site_weights, own_weights, reset_weights;
+    std::string_view leads, set_aside, beaten;      ///< Badges; a tie is `all_tied`.
+    std::string_view beaten_by;                     ///< {0} item
+    std::string_view total;                         ///< {0} points
+    std::string_view total_between;                 ///< {0} points, {1} lowest, {2} highest
+    std::string_view total_name;                    ///< {0} item
+    std::string_view no_total, not_weighed;
+    std::string_view won;                           ///< {0} share of all weightings
+    std::string_view lead_sum;                      ///< {0} winner, {1} runner-up, {2} points
+    std::string_view lead_tie;                      ///< {0} items
+    std::string_view weight_name;                   ///< {0} criterion
+    std::string_view weight_spoken;                 ///< {0} weight, {1} share
+    std::string_view weight_bad;
+    std::string_view share_of_weight;               ///< {0} share
+    std::string_view no_weight;
+    std::string_view effect_for, effect_against;    ///< {0} points, {1} item
+    std::string_view effect_none, effect_name;      ///< effect_name: {0} criterion
+    std::string_view flip_above, flip_below;        ///< {0} item, {1} share
+    std::string_view flip_above_at, flip_below_at;  ///< {0} item, {1} share, {2} weight
+    std::string_view flip_none;
+    std::string_view move_both;                     ///< {0} winner, {1} points, {2} rival, {3} points
+    std::string_view move_down, move_up;            ///< {0} item, {1} points
+    std::string_view without_leads;                 ///< {0} item
+    std::string_view without_tie, without_nothing;
+    Plural           more_criteria;                 ///< {0} facts without weight
+    std::string_view nearest_tie;                   ///< {0} share, {1} from, {2} to, {3} rival
+    std::string_view leave_out_none;                ///< {0} winner
+    std::string_view leave_out_some;                ///< {0} reviewers
+    std::string_view shares_exact, shares_sampled;
+    std::string_view votes_higher, votes_too_few_for_two;  ///< {0} higher, {1} lower, {2} probability, {3} {4} {5} points: difference, lowest, highest
+    std::string_view votes_interval;                ///< {0} lowest share, {1} highest
+    std::string_view votes_too_few;                 ///< the same, where it says too little
+
+    // Must-haves.
+    std::string_view must, must_name;               ///< must_name: {0} row
+    std::string_view at_least, at_most;             ///< Labels of limits.
+    std::string_view limit_bad_number, limit_bad_day;
+    std::string_view asked_yes, asked_no, asked_known;
+    std::string_view asked_least, asked_most, asked_text;  ///< {0} limit or text
+    std::string_view must_failed;                   ///< {0} row, {1} value, {2} what is asked
+    std::string_view must_unknown, must_not_applicable;  ///< {0} row, {1} what is asked
+    std::string_view fails_must, unsure_must;       ///< Badges of a cell.
+
+    // Items to add.
+    std::string_view add_heading, add_label, add_hint, add_nothing;
+    std::string_view add_name;                      ///< {0} item
+    std::string_view add_full;                      ///< {0} the most that fit
 
     // Decision table.
     std::string_view table_heading, corner, panel_row, category_row;
@@ -85,6 +153,13 @@ struct Words {
     std::string_view full_text, full_text_name;  ///< {0} reviewer
     std::string_view fold_all, unfold_all;
     std::string_view no_reviewers;
+    std::string_view split_scores;        ///< {0} item, {1} lowest, {2} highest score
+    std::string_view split_one_score;     ///< {0} item, {1} score
+    std::string_view split_none;          ///< {0} item
+    std::string_view split_verdicts;      ///< {0} positive of {1} verdicts, {2} the positive word
+    std::string_view split_against;       ///< {0} reviewers
+    std::string_view split_apart;         ///< {0} reviewers, {1} points
+    std::string_view alpha;               ///< {0} alpha, {1} items
 
     // Newsletter.
     std::string_view newsletter, newsletter_title, email, email_hint, email_invalid, subscribe, sending, sent;
@@ -101,6 +176,9 @@ struct Words {
     std::string_view now_comparing;       ///< {0} headline
     std::string_view all_folded, all_unfolded, reset_done;
     std::string_view bookmarked, unbookmarked;  ///< {0} item
+    std::string_view weights_reset;
+    std::string_view added, removed, pinned, unpinned;  ///< {0} item
+    std::string_view moved;                     ///< {0} item, {1} place, {2} of how many
 
     // What was wrong with a link.
     std::string_view link_too_long, link_unreadable, link_version;
@@ -118,15 +196,15 @@ struct Words {
 /// The phrase for `count`, which is {0}; `second` is {1}.
 [[nodiscard]] std::string fill(const Plural& plural, std::size_t count, std::string_view second = {});
 
-/// "a", "a and b", "a, b and c".
+/// "a", "a and b", "a, b and c"; with `last` before the last one instead, where it is given.
 template <class Texts>
-[[nodiscard]] std::string list_of(const Words& words, const Texts& texts)
+[[nodiscard]] std::string list_of(const Words& words, const Texts& texts, std::string_view last = {})
 {
     std::string list;
     std::size_t at   = 0;
     const auto  size = static_cast<std::size_t>(texts.size());
     for (const auto& text : texts) {
-        if (at > 0) list += at + 1 < size ? words.comma : size == 2 ? words.and_between_two : words.and_before_last;
+        if (at > 0) list += at + 1 < size ? words.comma : !last.empty() ? last : size == 2 ? words.and_between_two : words.and_before_last;
         list += text;
         ++at;
     }
