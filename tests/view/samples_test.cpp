@@ -73,7 +73,9 @@ TEST_CASE("samples: there is one for every state a person can meet")
           "split_panel",        "no_panel",          "unknown_values",   "not_applicable",     "one_item",         "three_items",     "eight_items",
           "long_names",         "long_prose",        "differences_only", "no_differences",     "folded",           "missing_review",  "best_and_ties",
           "newsletter_idle",    "newsletter_invalid", "newsletter_sending", "newsletter_sent", "newsletter_failed", "bookmarks_loading", "bookmarks_empty",
-          "bookmarks_list",     "bookmarks_failed",  "notices",          "scripts",            "many_rows"}) {
+          "bookmarks_list",     "bookmarks_failed",  "notices",          "scripts",            "many_rows",
+          "own_weights",        "no_weights",        "tied",             "beaten",             "weighed_facts",    "must_haves",      "limit_typed",
+          "all_set_aside",      "weight_typed",      "add_items",        "add_search",         "add_nothing",      "add_full",        "pinned"}) {
         CAPTURE(name);
         CHECK(names.contains(name));
     }

@@ -36,6 +36,7 @@ struct App::Parts {
 
     // Made from the above when asked for; empty = to be made anew. `const` functions fill them.
     mutable std::optional<view::ScreenView>  view;
+    mutable compare::ShareMemo               shares;  ///< kept from view to view
     mutable std::optional<semantics::Node>   tree;
     std::optional<ui::Layout>                layout;
     ui::Theme                                theme;
@@ -72,7 +73,7 @@ struct App::Parts {
     {
         if (!view) {
             const bool arrived = bundle && std::holds_alternative<view::Arrived>(state.load);
-            view               = view::build_view(arrived ? &*bundle : nullptr, state);
+            view               = view::build_view(arrived ? &*bundle : nullptr, state, shares);
         }
         return *view;
     }

@@ -311,6 +311,19 @@ Draft detailed()
     return draft;
 }
 
+/// The same, with rows that can be weighed.
+Draft weighed()
+{
+    Draft draft = detailed();
+    for (model::Attribute& what : draft.attributes) {
+        if (what.id == "context") what.range = model::Range{0, 200'000};
+        if (what.id == "delay") what.range = model::Range{0, 1000};
+        if (what.id == "input_price") what.range = model::Range{0, 1};
+        if (what.id == "accuracy") what.range = model::Range{50, 100};
+    }
+    return draft;
+}
+
 Draft many_rows()
 {
     Draft draft = of_items(4);
@@ -457,6 +470,74 @@ std::vector<Sample> samples()
         add_draft("missing_review", "A review, a score, a verdict and a text are missing.", draft);
     }
     add_draft("best_and_ties", "Rows of every type, with best values, ties, notes and sources.", detailed());
+
+    // ---- weighing ----
+    const auto add_selection = [&](const char* name, const char* about, std::shared_ptr<const model::Bundle> bundle, Selection selection) {
+        State state     = shown();
+        state.selection = std::move(selection);
+        add(name, about, std::move(bundle), std::move(state));
+    };
+    const auto with_weights = [](std::map<CriterionId, double> weights) {
+        Selection selection;
+        selection.weights = std::move(weights);
+        return selection;
+    };
+    const auto with_musts = [](std::vector<MustHave> musts) {
+        Selection selection;
+        selection.musts = std::move(musts);
+        return selection;
+    };
+    using compare::MustKind;
+    add_selection("own_weights", "The reader's own weights, which turn the winner.", standard, with_weights({{"owner", 4.5}, {"watcher", 0.5}}));
+    add_selection("no_weights", "The reader set every weight to 0.", standard, with_weights({{"engineer", 0}, {"doubter", 0}, {"owner", 0}, {"watcher", 0}}));
+    {
+        Draft draft = pair();
+        for (std::size_t i = 0; i < draft.items[0].reviews.size(); ++i) draft.items[0].reviews[i].score = draft.items[1].reviews[i].score;
+        add_draft("tied", "Two items with the same points.", draft);
+    }
+    {
+        Draft draft = of_items(3);
+        draft.items[2].reviews.push_back({"watcher", 50.0, Verdict::negative, "Nothing of it will be new in a year."});
+        add_draft("beaten", "A third item that both others beat on everything.", draft);
+    }
+    {
+        const auto bundle = make_bundle(weighed());
+        State      state  = shown();
+        state.selection.weights = {{"context", 1}, {"input_price", 2}, {"open", 0.5}};
+        state.all_criteria      = true;
+        add("weighed_facts", "Facts have weight beside opinions, and those without are shown, too.", bundle, state);
+
+        state              = shown();
+        state.selection    = with_musts({{"context", MustKind::at_least, "100000"}, {"input_price", MustKind::at_most, "0.2"}, {"manual", MustKind::present, {}}});
+        add("must_haves", "Of three items one fails a must-have, and two are to be checked on another.", bundle, state);
+        state.typed = Typed{"table/row/context/limit", "a lot", true};
+        add("limit_typed", "What was typed as a limit is no number.", bundle, state);
+        state.selection = with_musts({{"open", MustKind::present, {}}, {"runs_on", MustKind::has_tag, "BeOS"}});
+        state.typed.reset();
+        add("all_set_aside", "No item has what the reader must have.", bundle, state);
+    }
+    {
+        State state = shown();
+        state.typed = Typed{"decision/criterion/owner/number", "7", true};
+        add("weight_typed", "What was typed as a weight is out of range.", standard, state);
+    }
+    {
+        const auto bundle = make_bundle(of_items(9));
+        State      state  = shown();
+        state.selection.items = {"tidewater-speech", "pebble-9"};
+        add("add_items", "The bundle has more items than stand side by side.", bundle, state);
+        state.adding = "st";
+        add("add_search", "The reader looks for one by its name.", bundle, state);
+        state.adding = "walnut";
+        add("add_nothing", "No item has such a name.", bundle, state);
+        state.adding.clear();
+        for (int i = 0; i < 6; ++i) state.selection.items.push_back("other-" + std::to_string(i));
+        add("add_full", "Eight stand side by side, and there is a ninth.", bundle, state);
+        Selection pinned;
+        pinned.items  = {"tidewater-speech", "pebble-9", "other-0", "other-1"};
+        pinned.pinned = {"other-0"};
+        add_selection("pinned", "The third of four items is pinned first.", bundle, pinned);
+    }
 
     const auto add_newsletter = [&](const char* name, const char* about, NewsletterForm form) {
         State state             = shown();
