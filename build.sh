@@ -7,6 +7,7 @@
 #   ./build.sh dist                 builds dist/, what a site owner copies
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
+#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles and links with made-up input, N (60) seconds each
 #   ./build.sh bench                measures how fast and how small bundles load, and what a change of weight costs
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
@@ -110,6 +111,28 @@ asan() {
   run ctest --test-dir build/native-asan --output-on-failure --no-tests=error -j "$(nproc)" "$@"
 }
 
+fuzz() {
+  local seconds=60 subject seeds
+  case "${1:-}" in
+    '') ;;
+    --seconds) seconds=${2:-} ;;
+    --seconds=*) seconds=${1#--seconds=} ;;
+    *) die "fuzz knows only --seconds N, not '$1'" ;;
+  esac
+  case "$seconds" in ''|*[!0-9]*) die "--seconds needs a number, not '$seconds'" ;; esac
+  setup_native
+  require_packages "${JUXTA_PACKAGES_fuzz[@]}"
+  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_state
+  for subject in bundle state; do
+    say "fuzzing $subject for $seconds seconds; what was found of use stays in build/fuzz/$subject"
+    mkdir -p "build/fuzz/$subject"
+    [ "$subject" = bundle ] && seeds="tests/fixtures data/bundles" || seeds=tests/fuzz/links
+    # shellcheck disable=SC2086 # seeds are folders of ours
+    run "build/native-fuzz/tests/fuzz/juxta_fuzz_$subject" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
+      -print_final_stats=1 -verbosity=0 -artifact_prefix="build/fuzz/$subject-" "build/fuzz/$subject" $seeds || die "found something: the input is build/fuzz/$subject-*"
+  done
+}
+
 bench() {
   setup_native
   setup_dist
@@ -128,6 +151,7 @@ case "$command" in
   dist) setup_dist; build_dist ;;
   native) setup_native; compile native-release ;;
   asan) asan "$@" ;;
+  fuzz) fuzz "$@" ;;
   bench) bench "$@" ;;
   setup) setup_test; say "everything is in place" ;;
   help|-h|--help) usage ;;

@@ -21,6 +21,7 @@ JUXTA_PACKAGES_fetch=(dpkg-dev xz-utils ca-certificates)   # to unpack source pa
 JUXTA_PACKAGES_comfort=(ccache)                            # only makes builds faster
 JUXTA_PACKAGES_emscripten=("clang-$JUXTA_LLVM" "lld-$JUXTA_LLVM" "llvm-$JUXTA_LLVM" node-acorn)
 JUXTA_PACKAGES_native=(libsdl2-dev libgles-dev libgl1-mesa-dri libegl1 libpng-dev fonts-inter pkg-config)
+JUXTA_PACKAGES_fuzz=("clang-$JUXTA_LLVM" "libclang-rt-$JUXTA_LLVM-dev")
 JUXTA_PACKAGES_test=(chromium xvfb xauth)
 
 say()  { printf '\033[1m==\033[0m %s\n' "$*"; }
