@@ -410,7 +410,9 @@ TEST_CASE("build_tree: looks are words of the list in node.hpp")
         "prose", "link", "bookmark", "decision", "summary", "differences", "scroll", "table", "corner", "column", "group", "differs", "row-label", "help", "cell",
         "best", "tied", "missing", "not-applicable", "mark", "note", "source", "nothing", "scorecard", "fold-all", "reviewers", "reviewer", "about", "fold",
         "reviews", "review", "item-name", "score", "bar", "absent", "newsletter", "form", "email", "error", "submit", "status", "bookmarks", "entries", "entry",
-        "remove", "retry", "badge", "neutral", "quiet", "accent", "positive", "negative", "split", "warning"};
+        "remove", "retry", "badge", "verdict", "places", "place", "standing", "add", "query", "candidates", "candidate", "weighing", "reset", "standings", "total", "won",
+        "lead", "criteria", "criterion", "share", "weight", "number", "effect", "deviation", "flip", "move", "without", "more", "facts", "fact", "must", "limit",
+        "agreement", "neutral", "quiet", "accent", "positive", "negative", "split", "warning"};
     for (const auto& screen : screens()) {
         walk(semantics::build_tree(screen), [&](const Node& node) {
             std::string word;

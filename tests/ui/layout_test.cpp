@@ -210,12 +210,12 @@ TEST_CASE("lay_out: every target is at least 24 points high and wide, 44 for fin
     });
 }
 
-TEST_CASE("lay_out: every button, link and field of the tree has its target, with its action or address")
+TEST_CASE("lay_out: every button, link, slider and field of the tree has its target, with its action or address")
 {
     const auto walk = [](const auto& self, const semantics::Node& node, std::map<std::string, const semantics::Node*>& controls) -> void {
         using enum semantics::Role;
         if (node.hidden) return;
-        if (node.role == button || node.role == link || node.role == field) controls[node.id] = &node;
+        if (node.role == button || node.role == link || node.role == field || node.role == slider) controls[node.id] = &node;
         for (const semantics::Node& child : node.children) self(self, child, controls);
     };
     for_every_layout([&](const view::Sample& sample, const Layout& layout, const Theme&) {
@@ -229,7 +229,7 @@ TEST_CASE("lay_out: every button, link and field of the tree has its target, wit
             REQUIRE(found != controls.end());
             CHECK(target.enabled == !found->second->disabled);
             CHECK(target.url == found->second->url);
-            if (found->second->role == semantics::Role::button) CHECK(target.action == found->second->action);
+            if (found->second->role == semantics::Role::button || found->second->role == semantics::Role::slider) CHECK(target.action == found->second->action);
         }
     });
 }

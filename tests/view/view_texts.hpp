@@ -38,6 +38,13 @@ public:
             parts.push_back({paragraph.id, text, true});
         }
     }
+    void add(const view::Slider& slider) { parts.push_back({slider.id, slider.name, true}); }
+    void add(const view::Deviation& bar) { parts.push_back({bar.id, bar.name, true}); }
+    void add(const view::Field& field)
+    {
+        parts.push_back({field.id, field.label, true});
+        add(field.error);
+    }
     template <class T>
     void add(const std::optional<T>& part)
     {
@@ -66,6 +73,35 @@ public:
         add(view.title, true);
         add(view.message, true);
     }
+    void add(const view::DecisionView& decision)
+    {
+        add(decision.heading, true);
+        add(decision.summary, true);
+        add(decision.source, !decision.criteria.empty());
+        add(decision.reset);
+        for (const view::StandingView& standing : decision.standings) {
+            add(standing.name, true);
+            add(standing.badge, false);
+            add(standing.total, true);
+            add(standing.bar);
+            add(standing.won);
+            add(standing.reason);
+        }
+        add(decision.lead, !decision.criteria.empty());
+        for (const view::CriterionView& criterion : decision.criteria) {
+            add(criterion.name, true);
+            add(criterion.share, true);
+            add(criterion.weight);
+            add(criterion.number);
+            add(criterion.effect);
+            add(criterion.bar);
+            add(criterion.flip);
+            add(criterion.move);
+            add(criterion.without);
+        }
+        add(decision.more);
+        for (const view::Text& fact : decision.facts) add(fact, true);
+    }
     void add(const view::ComparisonView& view)
     {
         for (const view::Text& step : view.header.breadcrumb) add(step, true);
@@ -84,7 +120,18 @@ public:
             add(card.description);
             add(card.link);
             add(card.bookmark);
+            if (!card.standing.text.id.empty()) add(card.standing, false);
+            if (!card.reason.id.empty()) add(card.reason);
+            for (const view::Button& button : card.places) add(button);
         }
+        if (!view.verdict.id.empty()) add(view.verdict, view.cards.size() > 1);
+        if (view.add) {
+            add(view.add->heading, true);
+            add(view.add->query);
+            for (const view::Button& candidate : view.add->candidates) add(candidate);
+            add(view.add->nothing, view.add->candidates.empty());
+        }
+        if (view.decision) add(*view.decision);
 
         const view::TableView& table = view.table;
         parts.push_back({table.id, "table", true});
@@ -104,7 +151,10 @@ public:
                     add(cell.note);
                     add(cell.link);
                     add(cell.source);
+                    if (!cell.must.text.id.empty()) add(cell.must, false);
                 }
+                add(row.must);
+                add(row.limit);
             }
         }
         add(table.nothing, table.groups.empty());
@@ -113,6 +163,7 @@ public:
         add(scores.heading, true);
         add(scores.summary, !scores.reviewers.empty());
         if (!scores.reviewers.empty()) add(scores.fold_all);
+        for (const view::Text& sentence : scores.agreement) add(sentence, true);
         add(scores.columns);
         for (const view::ReviewerView& reviewer : scores.reviewers) {
             add(reviewer.name, true);
@@ -168,7 +219,24 @@ inline std::vector<view::Action> actions_of(const view::ScreenView& screen)
     if (comparison == nullptr) return actions;
     if (comparison->table.differences) actions.push_back(comparison->table.differences->action);
     for (const auto& card : comparison->cards)
+    {
         if (card.bookmark) actions.push_back(card.bookmark->action);
+        for (const auto& button : card.places) actions.push_back(button.action);
+    }
+    if (comparison->add)
+        for (const auto& candidate : comparison->add->candidates) actions.push_back(candidate.action);
+    if (const auto& decision = comparison->decision) {
+        if (decision->reset) actions.push_back(decision->reset->action);
+        if (decision->more) actions.push_back(decision->more->action);
+        for (const auto& criterion : decision->criteria)
+            for (const char* typed : {"0", "2.5", "5", "7", "x", ""}) actions.push_back(view::SetWeight{criterion.criterion, typed});
+    }
+    for (const auto& group : comparison->table.groups)
+        for (const auto& row : group.rows) {
+            if (row.must) actions.push_back(row.must->action);
+            if (row.limit)
+                for (const char* typed : {"1", "1e9", "2020-02-30", ""}) actions.push_back(view::SetLimit{row.attribute, typed});
+        }
     actions.push_back(comparison->scorecard.fold_all.action);
     for (const auto& reviewer : comparison->scorecard.reviewers) actions.push_back(reviewer.fold.action);
     if (comparison->newsletter) actions.push_back(comparison->newsletter->submit.action);

@@ -13,6 +13,7 @@ bool left_out(const Node& node)
     switch (node.role) {
         case Role::button:
         case Role::form:
+        case Role::slider:
         case Role::field:
         case Role::meter:
         case Role::progress: return true;

@@ -128,6 +128,35 @@ void add_meter(Node& parent, Role role, const view::Meter& meter, const char* lo
     node.high   = meter.high;
 }
 
+/// `typing`: what typing does where the field does not say it itself.
+void add_field(Node& parent, const view::Field& field, const char* look, const view::Action& typing = view::EditEmail{})
+{
+    Node& node    = add(parent, Role::field, field.id, look);
+    node.text     = field.label;
+    node.name     = field.name;
+    node.value    = field.value;
+    node.hint     = field.hint;
+    node.kind     = word(field.kind);
+    node.unit     = field.unit;
+    node.bare     = field.bare;
+    node.disabled = !field.enabled;
+    node.action   = field.action ? field.action : std::optional(typing);
+    add_text(node, Role::text, field.error, "error");
+}
+
+void add_slider(Node& parent, const view::Slider& slider, const char* look)
+{
+    Node& node  = add(parent, Role::slider, slider.id, look);
+    node.name   = slider.name;
+    node.value  = slider.text;
+    node.number = slider.value;
+    node.low    = slider.low;
+    node.high   = slider.high;
+    node.step   = slider.step;
+    node.mark   = slider.mark;
+    node.action = slider.action;
+}
+
 void add_paragraph(Node& parent, const view::Paragraph& paragraph)
 {
     Node& node  = add(parent, Role::paragraph, paragraph.id);
@@ -227,6 +256,8 @@ void add_cards(Node& root, const std::vector<view::CardView>& cards)
         add_text(card, Role::heading, view.name, "name", 3);
         add_text(card, Role::paragraph, view.tagline, "tagline");
         add_badge(card, view.verdict);
+        add_badge(card, view.standing, "standing badge");
+        add_text(card, Role::paragraph, view.reason, "reason");
         if (!view.figures.empty()) {
             // A list, and not a dl: there the label would have to come first, and it is read after its value.
             Node& figures = add(card, Role::list, derived(view.name.id, "figures"), "figures");
@@ -239,6 +270,87 @@ void add_cards(Node& root, const std::vector<view::CardView>& cards)
         add_prose(card, view.description);
         add_link(card, view.link, "link");
         if (view.bookmark) add_button(card, *view.bookmark, "bookmark");
+        if (!view.places.empty()) {
+            Node& places = add(card, Role::group, derived(view.name.id, "places"), "places");
+            for (const view::Button& button : view.places) add_button(places, button, "place");
+        }
+    }
+}
+
+/// Always there, also while it says nothing: a live region is heard only when it was there before its text.
+void add_verdict(Node& root, const view::Text& verdict)
+{
+    Node& status = add(root, Role::status, "~screen/verdict", "verdict");
+    add_text(status, Role::paragraph, verdict, "");
+}
+
+void add_adding(Node& root, const view::AddView& view)
+{
+    Node& section = add(root, Role::group, "~screen/add", "add");
+    add_text(section, Role::heading, view.heading, "title", 3);
+    add_field(section, view.query, "query");
+    if (!view.candidates.empty()) {
+        Node& list = add(section, Role::list, "~screen/candidates", "candidates");
+        for (const view::Button& candidate : view.candidates) add_button(add(list, Role::list_item, derived(candidate.id, "candidate")), candidate, "candidate");
+    }
+    Node& status = add(section, Role::status, "~screen/add-status", "status");
+    add_text(status, Role::paragraph, view.nothing, "nothing");
+}
+
+void add_standing(Node& list, const view::StandingView& view)
+{
+    Node& standing = add(add(list, Role::list_item, derived(view.name.id, "item")), Role::article, derived(view.name.id, "standing"), "standing");
+    standing.name  = view.name.text;
+    add_text(standing, Role::heading, view.name, "name", 4);
+    add_badge(standing, view.badge);
+    add_text(standing, Role::text, view.total, "total");
+    if (view.bar) add_meter(standing, Role::meter, *view.bar, "bar");
+    add_text(standing, Role::text, view.won, "won");
+    add_text(standing, Role::paragraph, view.reason, "reason");
+}
+
+void add_criterion(Node& list, const view::CriterionView& view)
+{
+    Node& criterion = add(add(list, Role::list_item, derived(view.name.id, "item")), Role::article, derived(view.name.id, "criterion"), "criterion");
+    criterion.name  = view.name.text;
+    add_text(criterion, Role::heading, view.name, "name", 4);
+    add_text(criterion, Role::text, view.share, "share");
+    add_slider(criterion, view.weight, "weight");
+    add_field(criterion, view.number, "number");
+    add_text(criterion, Role::text, view.effect, "effect");
+    if (view.bar) {
+        Node& bar  = add(criterion, Role::meter, view.bar->id, "deviation");
+        bar.name   = view.bar->name;
+        bar.value  = view.bar->text;
+        bar.number = view.bar->value;
+        bar.low    = -view.bar->reach;
+        bar.high   = view.bar->reach;
+    }
+    add_text(criterion, Role::text, view.flip, "flip");
+    add_text(criterion, Role::text, view.move, "move");
+    add_text(criterion, Role::text, view.without, "without");
+}
+
+void add_decision(Node& root, const view::DecisionView& view)
+{
+    Node& section = add(root, Role::group, "~screen/decision", "weighing");
+    add_text(section, Role::heading, view.heading, "title", 3);
+    add_text(section, Role::paragraph, view.summary, "summary");
+    add_badge(section, view.source, "source badge");
+    if (view.reset) add_button(section, *view.reset, "reset");
+    if (!view.standings.empty()) {
+        Node& list = add(section, Role::list, "~screen/standings", "standings");
+        for (const view::StandingView& standing : view.standings) add_standing(list, standing);
+    }
+    add_text(section, Role::paragraph, view.lead, "lead");
+    if (!view.criteria.empty()) {
+        Node& list = add(section, Role::list, "~screen/criteria", "criteria");
+        for (const view::CriterionView& criterion : view.criteria) add_criterion(list, criterion);
+    }
+    if (view.more) add_button(section, *view.more, "more").controls = "~screen/criteria";
+    if (!view.facts.empty()) {
+        Node& list = add(section, Role::list, "~screen/facts", "facts");
+        for (const view::Text& fact : view.facts) add_text(add(list, Role::list_item, derived(fact.id, "item"), "fact"), Role::text, fact, "");
     }
 }
 
@@ -248,6 +360,8 @@ void add_row(Node& body, const view::RowView& view)
     Node& header = add(row, Role::row_header, derived(view.label.id, "header"), "row-label");
     add_text(header, Role::text, view.label, "label");
     add_text(header, Role::text, view.help, "help");
+    if (view.must) add_button(header, *view.must, "must");
+    if (view.limit) add_field(header, *view.limit, "limit");
     for (const view::CellView& view_cell : view.cells) {
         Node& cell = add(row, Role::cell, derived(view_cell.text.id, "cell"), cell_look(view_cell.emphasis));
         if (!view_cell.link) add_text(cell, Role::text, view_cell.text, "value");
@@ -255,6 +369,7 @@ void add_row(Node& body, const view::RowView& view)
         add_text(cell, Role::text, view_cell.note, "note");
         add_link(cell, view_cell.link, "value link");
         add_link(cell, view_cell.source, "source");
+        add_badge(cell, view_cell.must, "must badge");
     }
 }
 
@@ -317,24 +432,16 @@ void add_scorecard(Node& root, const view::ScorecardView& view)
     Node& section = add(root, Role::group, "~screen/scorecard", "scorecard");
     add_text(section, Role::heading, view.heading, "title", 3);
     add_text(section, Role::paragraph, view.summary, "summary");
+    if (!view.agreement.empty()) {
+        Node& list = add(section, Role::list, "~screen/agreement", "agreement");
+        for (const view::Text& sentence : view.agreement) add_text(add(list, Role::list_item, derived(sentence.id, "item")), Role::text, sentence, "");
+    }
     if (!view.reviewers.empty()) {
         add_button(section, view.fold_all, "fold-all");
         Node& list = add(section, Role::list, "~screen/reviewers", "reviewers");
         for (const view::ReviewerView& reviewer : view.reviewers) add_reviewer(list, reviewer);
     }
     add_text(section, Role::paragraph, view.nothing, "nothing");
-}
-
-void add_field(Node& parent, const view::Field& field, const char* look, view::Action typing)
-{
-    Node& node    = add(parent, Role::field, field.id, look);
-    node.text     = field.label;
-    node.value    = field.value;
-    node.hint     = field.hint;
-    node.kind     = word(field.kind);
-    node.disabled = !field.enabled;
-    node.action   = std::move(typing);
-    add_text(node, Role::text, field.error, "error");
 }
 
 void add_newsletter(Node& root, const view::NewsletterView& view)
@@ -346,7 +453,7 @@ void add_newsletter(Node& root, const view::NewsletterView& view)
     if (view.form) {
         Node& form  = add(section, Role::form, "~screen/newsletter-form", "form");
         form.action = view.submit.action;
-        add_field(form, view.email, "email", view::EditEmail{});
+        add_field(form, view.email, "email");
         add_button(form, view.submit, "submit");
     }
     // There while it says nothing, too: a live region is heard only when it was there before its text.
@@ -377,7 +484,10 @@ void fill(Node& root, const view::ComparisonView& view)
     root.look += " comparison";
     add_header(root, view.header);
     add_notices(root, view.notices);
+    add_verdict(root, view.verdict);
     add_cards(root, view.cards);
+    if (view.add) add_adding(root, *view.add);
+    if (view.decision) add_decision(root, *view.decision);
     add_table(root, view.table);
     add_scorecard(root, view.scorecard);
     if (view.newsletter) add_newsletter(root, *view.newsletter);
@@ -393,8 +503,9 @@ void collect(std::vector<TextRun>& runs, const Node& node, bool with_hidden)
 {
     if (node.hidden && !with_hidden) return;
     if (node.role == Role::field) {
-        add_run(runs, node.id + "/label", node.text);
+        if (!node.bare) add_run(runs, node.id + "/label", node.text);
         add_run(runs, node.id, node.value.empty() ? node.hint : node.value);
+        add_run(runs, node.id + "/unit", node.unit);
     } else if (node.role == Role::paragraph) {
         std::string text = node.text;
         for (const Node& span : node.children) text += span.text;
@@ -428,9 +539,7 @@ const Node* find(const Node& root, std::string_view id)
 std::optional<view::Action> action_of(const Node& node, const std::string& value)
 {
     if (!node.action || node.disabled) return std::nullopt;
-    std::optional<view::Action> action = node.action;
-    if (auto* edit = std::get_if<view::EditEmail>(&*action)) edit->value = value;
-    return action;
+    return view::action_with(*node.action, value);
 }
 
 std::vector<TextRun> texts(const Node& root, bool with_hidden)

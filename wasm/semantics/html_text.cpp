@@ -88,6 +88,7 @@ const char* element_of(const Node& node)
         case Role::progress: return "progress";
         case Role::button:
         case Role::form:
+        case Role::slider:
         case Role::field: return nullptr;
         case Role::group:
         case Role::status:

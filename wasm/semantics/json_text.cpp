@@ -63,12 +63,15 @@ void write(std::string& out, const Node& node)
     write(out, "value", node.value);
     write(out, "hint", node.hint);
     write(out, "kind", node.kind);
+    write(out, "unit", node.unit);
     write(out, "language", node.language);
     write(out, "level", node.level, 0);
     write(out, "span", node.span, 1);
     write(out, "number", node.number);
     write(out, "low", node.low);
     write(out, "high", node.high);
+    write(out, "step", node.step);
+    write(out, "mark", node.mark);
     write_flag(out, "pressed", node.pressed);
     write_flag(out, "expanded", node.expanded);
     write_flag(out, "disabled", node.disabled);
@@ -76,6 +79,7 @@ void write(std::string& out, const Node& node)
     write_flag(out, "decorative", node.decorative);
     write_flag(out, "primary", node.primary);
     write_flag(out, "busy", node.busy);
+    write_flag(out, "bare", node.bare);
     write_flag(out, "scrolls", node.scrolls);
     write(out, "controls", node.controls);
     write_flag(out, "action", node.action.has_value());
@@ -120,6 +124,7 @@ std::string_view name_of(Role role)
         case Role::meter: return "meter";
         case Role::progress: return "progress";
         case Role::form: return "form";
+        case Role::slider: return "slider";
         case Role::field: return "field";
         case Role::status: return "status";
         case Role::alert: return "alert";

@@ -14,10 +14,15 @@
 //   header breadcrumb current eyebrow headline question updated
 //   notices notice
 //   cards card avatar category name tagline figures figure value label prose link bookmark
+//   verdict                                               the answer in words
+//   places place standing                                 in a card: where it stands, and how it comes out
+//   add query candidates candidate                        items to add
+//   weighing source reset standings total won lead criteria criterion share weight number effect deviation flip move without more facts fact
 //   decision summary differences scroll table corner column group differs row-label help
-//   cell + none or one of best tied missing not-applicable    and in it: value mark note source link
+//   must limit                                            in a row's label: what the reader must have
+//   cell + none or one of best tied missing not-applicable    and in it: value mark note source link must
 //   nothing                                               a sentence instead of rows or reviewers
-//   scorecard fold-all reviewers reviewer about fold reviews review item-name score bar absent
+//   agreement scorecard fold-all reviewers reviewer about fold reviews review item-name score bar absent
 //   newsletter form email error submit status
 //   bookmarks entries entry remove retry
 //   badge mark                                            with one of the tones
@@ -59,6 +64,7 @@ enum class Role : std::uint8_t {
     meter,          ///< meter
     progress,       ///< progress; without a number: nobody knows how far
     form,           ///< form: its submit is `action`
+    slider,         ///< input type=range with a name; setting is `action` with the value
     field,          ///< label and input; typing is `action` with the value. A child says what is wrong (aria-describedby).
     status,         ///< div role=status
     alert,          ///< div role=alert
@@ -72,19 +78,22 @@ struct Node {
     std::string                 text;   ///< Own text, before the children.
     std::string                 name;   ///< Accessible name, where the text is not it.
     std::string                 url;    ///< link
-    std::string                 value;  ///< field: its text; meter and progress: value in words
+    std::string                 value;  ///< field: its text; meter, progress and slider: value in words
     std::string                 hint;   ///< field: placeholder
     std::string                 kind;   ///< field: text, email, number, search
+    std::string                 unit;   ///< field: shown behind it
     std::string                 language;  ///< BCP 47, where it differs from the parent's
     int                         level = 0;  ///< heading: 2..6
     int                         span  = 1;  ///< group_header: columns
-    std::optional<double>       number, low, high;  ///< meter, progress
+    std::optional<double>       number, low, high;  ///< meter, progress, slider
+    std::optional<double>       step, mark;         ///< slider; mark: a place on its track that the words beside it speak of
     std::optional<bool>         pressed, expanded;
     bool                        disabled   = false;
     bool                        hidden     = false;  ///< Folded: in the tree and found by a search, not in sight.
     bool                        decorative = false;  ///< Drawn, but silent for a screen reader (aria-hidden).
     bool                        primary    = false;  ///< The one button to press.
     bool                        busy       = false;  ///< aria-busy
+    bool                        bare       = false;  ///< field: its label is its name and not shown
     bool                        scrolls    = false;  ///< Scrolls sideways inside itself, so that it takes the focus (tabindex=0).
     std::string                 controls;  ///< id of the node that `expanded` is about
     std::optional<view::Action> action;    ///< Activation; for a field: typing, the value goes into the action.
@@ -99,7 +108,7 @@ struct Node {
 /// The node with this id, in the tree below and including `root`; nullptr when there is none. cost: O(nodes).
 [[nodiscard]] const Node* find(const Node& root, std::string_view id);
 
-/// The action of a node, with `value` put in where the action carries one (EditEmail).
+/// The action of a node, with `value` put in where the action carries one (EditEmail, EditAdding, SetWeight, SetLimit).
 /// returns  nullopt for a node without an action and for a disabled one.
 [[nodiscard]] std::optional<view::Action> action_of(const Node& node, const std::string& value);
 
@@ -115,8 +124,9 @@ struct TextRun {
 ///   - a text, a heading, the decorative initial: (its id, its text)
 ///   - a paragraph of prose: one run, its spans joined
 ///   - a button, a link: (its id, its label); accessible names are not drawn
-///   - a field: (id + "/label", its label), then (id, its value, or its hint while it is empty), then its error
-///   - meters, progress and empty texts have no run
+///   - a field: (id + "/label", its label) unless it is bare, then (id, its value, or its hint while it is empty), then
+///     (id + "/unit", its unit), then its error
+///   - sliders, meters, progress and empty texts have no run
 /// with_hidden  also what is folded: what the HTML holds
 [[nodiscard]] std::vector<TextRun> texts(const Node& root, bool with_hidden);
 

@@ -288,13 +288,14 @@ float Builder::field(const view::Field& field, float x, float y, float width)
 {
     const float top   = y;
     const float line  = line_height(Style::body);
-    const float above = std::max(4.0f, std::round((control_height() + 4 - line) / 2));
-    y                 = text(field.id + "/label", field.label, Style::small_strong, Role::text, x, y, width) + 4;
+    const float above = std::max(4.0f, std::round((control_height() + (field.bare ? 0.0f : 4.0f) - line) / 2));
+    if (!field.bare) y = text(field.id + "/label", field.label, Style::small_strong, Role::text, x, y, width) + 4;
+    const float       pad   = field.bare ? 8.0f : 12.0f;
 
     const bool        empty = field.value.empty();
     const std::size_t fill  = shape(Shape::Kind::fill, {x, y, width, 0}, field.enabled ? Role::surface : Role::surface_sunken, 8);
     const std::size_t edge  = shape(Shape::Kind::outline, {x, y, width, 0}, field.error.text.empty() ? Role::border_strong : Role::negative, 8);
-    const float       below = std::max(text(field.id, empty ? field.hint : field.value, Style::body, empty || !field.enabled ? Role::text_quiet : Role::text, x + 12, y + above, width - 24),
+    const float       below = std::max(text(field.id, empty ? field.hint : field.value, Style::body, empty || !field.enabled ? Role::text_quiet : Role::text, x + pad, y + above, width - 2 * pad),
                                        y + above + line) + above;
     out_.shapes[fill].box.height = out_.shapes[edge].box.height = below - y;
 
@@ -306,9 +307,57 @@ float Builder::field(const view::Field& field, float x, float y, float width)
     target.enabled   = field.enabled;
     this->target(std::move(target));
     y = below;
+    if (!field.unit.empty()) y = text(field.id + "/unit", field.unit, Style::small, Role::text_quiet, x, y + 2, width);
     if (!field.error.text.empty()) y = text(field.error, Style::small, Role::negative, x, y + 4, width);
     area(field.id, {x, top, width, y - top});
     return y;
+}
+
+float Builder::slider(const view::Slider& slider, float x, float y, float width)
+{
+    const float height = control_height();
+    const float middle = y + height / 2;
+    const float run    = std::max(1.0f, width - kKnob_pt);
+    const auto  place  = [&](double value) {
+        const double range = slider.high - slider.low;
+        return x + kKnob_pt / 2 + run * static_cast<float>(range > 0 ? std::clamp((value - slider.low) / range, 0.0, 1.0) : 0.0);
+    };
+    const float knob = place(slider.value);
+    shape(Shape::Kind::fill, {x, middle - 3, width, 6}, Role::surface_pressed, 3);
+    shape(Shape::Kind::fill, {x, middle - 3, knob - x, 6}, Role::accent, 3);
+    if (slider.mark) {
+        const float at = place(*slider.mark);
+        shape(Shape::Kind::fill, {at - 1, middle - 9, 2, 18}, Role::text);
+        shape(Shape::Kind::diamond, {at - 5, middle - 18, 10, 10}, Role::text);
+    }
+    shape(Shape::Kind::disc, {knob - kKnob_pt / 2, middle - kKnob_pt / 2, kKnob_pt, kKnob_pt}, Role::surface);
+    shape(Shape::Kind::disc, {knob - kKnob_pt / 2 + 1, middle - kKnob_pt / 2 + 1, kKnob_pt - 2, kKnob_pt - 2}, Role::accent);
+    shape(Shape::Kind::disc, {knob - 3, middle - 3, 6, 6}, Role::accent_text);
+
+    Target target;
+    target.node      = slider.id;
+    target.kind      = Target::Kind::slider;
+    target.box       = {x, y, width, height};
+    target.radius_pt = 8;
+    target.action    = slider.action;
+    target.value     = slider.value;
+    target.low       = slider.low;
+    target.high      = slider.high;
+    target.step      = slider.step;
+    this->target(std::move(target));
+    return y + height;
+}
+
+float Builder::deviation(const view::Deviation& bar, float x, float y, float width)
+{
+    const float half = std::floor(width / 2);
+    const float part = half * static_cast<float>(bar.reach > 0 ? std::clamp(bar.value / bar.reach, -1.0, 1.0) : 0.0);
+    shape(Shape::Kind::fill, {x, y, 2 * half, 8}, Role::surface_pressed, 4);
+    if (part > 0) shape(Shape::Kind::fill, {x + half, y, part, 8}, Role::accent, 2);
+    if (part < 0) shape(Shape::Kind::fill, {x + half + part, y, -part, 8}, Role::split, 2);
+    shape(Shape::Kind::fill, {x + half - 1, y - 2, 2, 12}, Role::text_quiet);
+    area(bar.id, {x, y, 2 * half, 8});
+    return y + 8;
 }
 
 float Builder::meter(const view::Meter& meter, Role colour, float x, float y, float width)

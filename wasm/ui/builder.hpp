@@ -66,6 +66,9 @@ public:
     float badge(const view::Badge& badge, float x, float y, float width);
     float link(const view::Link& link, Style style, float x, float y, float width);
     float field(const view::Field& field, float x, float y, float width);
+    /// The track with its knob and mark, as high as a control.
+    float slider(const view::Slider& slider, float x, float y, float width);
+    float deviation(const view::Deviation& bar, float x, float y, float width);
     float meter(const view::Meter& meter, Role colour, float x, float y, float width);
 
     [[nodiscard]] float badge_width(const view::Badge& badge) const;

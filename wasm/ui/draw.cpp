@@ -40,6 +40,7 @@ public:
 
     void  scroll();
     void  point(Drawn& drawn);
+    void  slide(Drawn& drawn);
     void  paint(Drawn& drawn, std::vector<DrawnText>* captured);
 
 private:
@@ -151,11 +152,25 @@ void Frame::point(Drawn& drawn)
         drawn.hand    = under->enabled && under->kind != Target::Kind::field;
     }
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) scratch_.pressed = under != nullptr && under->enabled ? under->node : std::string();
-    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && under != nullptr && under->enabled && under->node == scratch_.pressed && scene_.pointer_acts) {
+    if (scene_.pointer_acts && ImGui::IsMouseDown(ImGuiMouseButton_Left)) slide(drawn);
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && under != nullptr && under->kind != Target::Kind::slider && under->enabled && under->node == scratch_.pressed && scene_.pointer_acts) {
         if (under->action) drawn.actions.push_back(*under->action);
         if (under->kind == Target::Kind::link) drawn.opened_url = under->url;
     }
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) scratch_.pressed.clear();
+}
+
+// The knob follows the pointer, also when it has left the slider.
+void Frame::slide(Drawn& drawn)
+{
+    const auto held = std::ranges::find_if(layout_.targets, [&](const Target& target) { return target.kind == Target::Kind::slider && target.node == scratch_.pressed; });
+    if (held == layout_.targets.end() || !held->action || held->high <= held->low) return;
+    const View   view  = view_of(held->region, held->layer);
+    const double share = (static_cast<double>(ImGui::GetIO().MousePos.x) - held->box.x - view.dx - kKnob_pt / 2) / std::max(1.0f, held->box.width - kKnob_pt);
+    double       value = held->low + std::clamp(share, 0.0, 1.0) * (held->high - held->low);
+    if (held->step > 0) value = held->low + std::round((value - held->low) / held->step) * held->step;
+    value = std::clamp(std::round(value * 1e6) / 1e6, held->low, held->high);
+    if (value != held->value) drawn.actions.push_back(view::action_with(*held->action, value));
 }
 
 void Frame::paint_target(Painter& painter, const Target& target, const Rect& box)
@@ -163,7 +178,9 @@ void Frame::paint_target(Painter& painter, const Target& target, const Rect& box
     const bool over  = target.enabled && target.node == hovered_;
     const bool held  = over && target.node == scratch_.pressed;
     const auto shade = [&](Role rest) { return theme_.colour(held ? Role::surface_pressed : over ? Role::surface_hover : rest); };
-    if (target.kind == Target::Kind::field) {
+    if (target.kind == Target::Kind::slider) {
+        // The knob is there already; it only grows a ring.
+    } else if (target.kind == Target::Kind::field) {
         if (over) painter.outline(box, theme_.colour(Role::text_quiet), target.radius_pt);
     } else if (target.kind != Target::Kind::link) {
         if (target.primary && target.enabled) {

@@ -3,6 +3,7 @@
 #include "ui/layout.hpp"
 
 #include "ui/builder.hpp"
+#include "ui/page.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,27 +20,7 @@ constexpr float kLeastWidth   = 240;
 constexpr float kNarrow       = 600;   // below: one column
 constexpr float kWide         = 900;   // from here: label columns stand beside what they label
 constexpr float kContentWidth = 1120;
-constexpr float kMeasure      = 720;   // the longest comfortable line of prose
 constexpr float kLeastCard    = 256;
-
-/// The column that everything stands in.
-struct Page {
-    float x, width;
-    bool  narrow, wide;
-    float gap;      ///< between cards
-    float padding;  ///< inside cards
-};
-
-/// How many columns, so that the last row is as full as it can be.
-std::size_t balanced(std::size_t items, float width, float least, float gap)
-{
-    const auto most = std::max<std::size_t>(1, static_cast<std::size_t>((width + gap) / (least + gap)));
-    const auto rows = (items + most - 1) / most;
-    return rows == 0 ? 1 : (items + rows - 1) / rows;
-}
-
-/// Adds a gap before a part, if the part is there at all.
-float below(float y, float gap, float bottom) { return bottom > y + gap ? bottom : y; }
 
 // ---- the header -----------------------------------------------------------------------------------------------
 
@@ -99,7 +80,7 @@ float lay_notices(Builder& b, const Page& page, const std::vector<view::Text>& n
 // ---- the cards ------------------------------------------------------------------------------------------------
 
 // The parts of a card, each as high as the highest of its row, so that they align across cards.
-enum Section : std::size_t { kHead, kTagline, kVerdict, kFigures, kDescription, kFoot, kSections };
+enum Section : std::size_t { kHead, kTagline, kVerdict, kStanding, kFigures, kDescription, kFoot, kPlaces, kSections };
 using Heights = std::array<float, kSections>;
 
 struct CardPlace {
@@ -197,9 +178,14 @@ float lay_section(Builder& b, const Page& page, const view::CardView& card, std:
         case kHead: return lay_card_head(b, page, card, x, y, width);
         case kTagline: return b.text(card.tagline, Style::body, Role::text_quiet, x, y, width);
         case kVerdict: return badge_on_top ? y : b.badge(card.verdict, x, y, width);
+        case kStanding: {
+            const float bottom = b.badge(card.standing, x, y, width);
+            return below(bottom, 8, b.text(card.reason, Style::small, Role::text, x, bottom + (bottom > y ? 8.0f : 0.0f), width));
+        }
         case kFigures: return lay_figures(b, card.figures, x, y, width);
         case kDescription: return b.prose(card.description, Role::text, x, y, std::min(width, kMeasure));
-        default: return lay_card_foot(b, card, x, y, width);
+        case kFoot: return lay_card_foot(b, card, x, y, width);
+        default: return lay_buttons(b, card.places, true, x - 8, y, width + 16);
     }
 }
 
@@ -209,7 +195,7 @@ float lay_cards(Builder& b, const Page& page, const std::vector<view::CardView>&
     const std::size_t columns = page.narrow ? 1 : balanced(cards.size(), page.width, kLeastCard, page.gap);
     const float       width   = std::floor((page.width - page.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     const float       inner   = width - 2 * page.padding;
-    constexpr Heights kGaps   = {0, 16, 12, 20, 20, 16};
+    constexpr Heights kGaps   = {0, 16, 12, 12, 20, 20, 16, 8};
 
     for (std::size_t row = 0; row < cards.size(); row += columns) {
         const std::size_t end = std::min(cards.size(), row + columns);
@@ -251,27 +237,6 @@ float lay_cards(Builder& b, const Page& page, const std::vector<view::CardView>&
     return y - page.gap;
 }
 
-// ---- sections ---------------------------------------------------------------------------------------------------
-
-/// Heading and summary, and a button at the right end or below.
-float lay_heading(Builder& b, const Page& page, const view::Text& heading, const view::Text& summary, const view::Button* button, float y)
-{
-    b.block();
-    const bool  toggle = button != nullptr && button->pressed != view::Switch::none;
-    const float own    = button != nullptr ? std::min(page.width, b.button_width(*button, toggle)) : 0.0f;
-    const bool  beside = button != nullptr && !page.narrow && own < page.width / 2;
-    const float room   = beside ? page.width - own - page.gap : page.width;
-    float       bottom = b.text(heading, Style::title, Role::text, page.x, y, room);
-    bottom             = below(bottom, 4, b.text(summary, Style::body, Role::text_quiet, page.x, bottom + 4, std::min(room, kMeasure)));
-    if (button != nullptr && !button->label.empty()) {
-        const float top = beside ? std::max(y, bottom - b.control_height()) : bottom + 12;
-        // A toggle's switch and text stand on the page's edges: its box without a border reaches out.
-        const float out = toggle ? 8.0f : 0.0f;
-        bottom          = std::max(bottom, b.button(*button, beside ? page.x + page.width - own + out : page.x - out, top, own, toggle));
-    }
-    return bottom + 16;
-}
-
 // ---- the table --------------------------------------------------------------------------------------------------
 
 struct Grid {
@@ -297,7 +262,7 @@ float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float w
     if (!cell.note.text.empty()) at = b.text(cell.note, Style::small, Role::text_quiet, x, at + 4, width);
     if (cell.link) b.link(*cell.link, Style::label, x, y - rise, width);
     if (cell.source) at = b.link(*cell.source, Style::small, x, at + 4, width);
-    return at;
+    return below(at, 6, b.badge(cell.must, x, at + 6, width));
 }
 
 float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region, float y)
@@ -311,6 +276,8 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
     const std::size_t fill   = b.shape(Shape::Kind::fill, {grid.x, y, grid.label, 0}, Role::surface);
     float             bottom = b.text(row.label, Style::label, Role::text, grid.x + grid.pad, top + drop, label);
     bottom                   = below(bottom, 2, b.text(row.help, Style::small, Role::text_quiet, grid.x + grid.pad, bottom + 2, label));
+    if (row.must) bottom = b.button(*row.must, grid.x + grid.pad - 8, bottom + 4, label + 16, true);
+    if (row.limit) bottom = b.field(*row.limit, grid.x + grid.pad, bottom + 4, std::min(label, 160.0f));
     b.hairline(grid.x, y, grid.label);
 
     b.block(region, Layer::body);
@@ -326,7 +293,7 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
 
 float lay_table(Builder& b, const Page& page, const view::TableView& table, float y)
 {
-    y = lay_heading(b, page, table.heading, table.summary, table.differences ? &*table.differences : nullptr, y);
+    y = lay_heading(b, page, table.heading, {&table.summary, {}, nullptr, table.differences ? &*table.differences : nullptr}, y);
 
     b.block();
     const std::size_t card = b.begin_card(page.x, y, page.width);
@@ -462,7 +429,7 @@ float lay_reviewer(Builder& b, const Page& page, const view::ReviewerView& revie
 float lay_scorecard(Builder& b, const Page& page, const view::ScorecardView& scorecard, float y)
 {
     const bool any = !scorecard.reviewers.empty();
-    y              = lay_heading(b, page, scorecard.heading, scorecard.summary, any ? &scorecard.fold_all : nullptr, y);
+    y              = lay_heading(b, page, scorecard.heading, {&scorecard.summary, scorecard.agreement, nullptr, any ? &scorecard.fold_all : nullptr}, y);
     b.block();
     const std::size_t card = b.begin_card(page.x, y, page.width);
     bool              first = true;
@@ -555,7 +522,10 @@ float lay_screen(Builder& b, const Page& page, const view::ComparisonView& view,
     const float apart = page.narrow ? 48.0f : 64.0f;
     y                 = lay_header(b, page, view.header, y) + (page.narrow ? 24.0f : 40.0f);
     if (!view.notices.empty()) y = lay_notices(b, page, view.notices, y) + 16;
+    if (!view.verdict.text.empty()) y = lay_verdict(b, page, view.verdict, y) + (page.narrow ? 16.0f : 24.0f);
     y = lay_cards(b, page, view.cards, y) + apart;
+    if (view.add) y = lay_add(b, page, *view.add, y) + apart;
+    if (view.decision) y = lay_decision(b, page, *view.decision, y) + apart;
     y = lay_table(b, page, view.table, y) + apart;
     y = lay_scorecard(b, page, view.scorecard, y);
     if (view.newsletter) y = lay_newsletter(b, page, *view.newsletter, y + apart);
@@ -639,6 +609,35 @@ float lay_screen(Builder& b, const Page& page, const view::EmptyView& view, floa
 }
 
 }  // namespace
+
+std::size_t balanced(std::size_t items, float width, float least, float gap)
+{
+    const auto most = std::max<std::size_t>(1, static_cast<std::size_t>((width + gap) / (least + gap)));
+    const auto rows = (items + most - 1) / most;
+    return rows == 0 ? 1 : (items + rows - 1) / rows;
+}
+
+float lay_heading(Builder& b, const Page& page, const view::Text& heading, const HeadingParts& parts, float y)
+{
+    b.block();
+    const view::Button* button = parts.button;
+    const bool          toggle = button != nullptr && button->pressed != view::Switch::none;
+    const float         own    = button != nullptr ? std::min(page.width, b.button_width(*button, toggle)) : 0.0f;
+    const bool          beside = button != nullptr && !page.narrow && own < page.width / 2;
+    const float         room   = beside ? page.width - own - page.gap : page.width;
+    float               bottom = b.text(heading, Style::title, Role::text, page.x, y, room);
+    const float         wide   = std::min(room, kMeasure);
+    if (parts.summary != nullptr) bottom = below(bottom, 4, b.text(*parts.summary, Style::body, Role::text_quiet, page.x, bottom + 4, wide));
+    for (const view::Text& sentence : parts.more) bottom = below(bottom, 2, b.text(sentence, Style::small, Role::text_quiet, page.x, bottom + 2, wide));
+    if (parts.badge != nullptr) bottom = below(bottom, 8, b.badge(*parts.badge, page.x, bottom + 8, wide));
+    if (button != nullptr && !button->label.empty()) {
+        const float top = beside ? std::max(y, bottom - b.control_height()) : bottom + 12;
+        // A toggle's switch and text stand on the page's edges: its box without a border reaches out.
+        const float out = toggle ? 8.0f : 0.0f;
+        bottom          = std::max(bottom, b.button(*button, beside ? page.x + page.width - own + out : page.x - out, top, own, toggle));
+    }
+    return bottom + 16;
+}
 
 Layout lay_out(const view::ScreenView& screen, const Theme& theme, float width_pt)
 {

@@ -50,7 +50,7 @@ struct Shape {
     enum class Kind : std::uint8_t {
         fill, outline, shadow, bar, disc,
         // From here on signs, drawn over the buttons that they stand in.
-        tick, cross, equals, dash, info, arrow, chevron, bookmark, toggle, spinner
+        tick, cross, equals, dash, info, arrow, chevron, bookmark, toggle, spinner, diamond
     };
     Kind  kind = Kind::fill;
     Rect  box;
@@ -63,20 +63,23 @@ struct Shape {
 
 /// A place that answers to the pointer and takes the focus.
 struct Target {
-    enum class Kind : std::uint8_t { button, toggle, link, field };
+    enum class Kind : std::uint8_t { button, toggle, link, field, slider };
     std::string                 node;
     Kind                        kind = Kind::button;
     Rect                        box;       ///< at least 24 x 24, 44 x 44 on coarse pointers
     float                       radius_pt = 6;
-    std::optional<view::Action> action;  ///< what a press asks for
+    std::optional<view::Action> action;  ///< what a press asks for; slider: with what it is set to
     std::string                 url;     ///< link
     bool                        enabled = true;
     bool                        primary = false;
     bool                        quiet   = false;  ///< a button without a box until the pointer is over it
     bool                        on      = false;  ///< toggle
+    double                      value = 0, low = 0, high = 1, step = 0;  ///< slider
     int                         region  = kPage;
     Layer                       layer   = Layer::body;
 };
+
+inline constexpr float kKnob_pt = 20;  ///< Width of a slider's knob: its middle moves from kKnob_pt / 2 within either end of the target.
 
 /// A box that scrolls sideways inside itself when its content is wider: the table on a phone.
 struct Region {

@@ -182,6 +182,11 @@ void Painter::sign(Shape::Kind kind, Rect box, ImU32 colour, ImU32 ground, float
             list_.AddCircleFilled({box.x + (value > 0.5f ? box.width - knob - 3 : knob + 3), box.y + box.height / 2}, knob, ground, 24);
             break;
         }
+        case Shape::Kind::diamond: {
+            const ImVec2 corners[] = {at(0.5f, 0), at(1, 0.5f), at(0.5f, 1), at(0, 0.5f)};
+            list_.AddConcavePolyFilled(corners, static_cast<int>(std::size(corners)), colour);
+            break;
+        }
         case Shape::Kind::spinner:
             list_.PathArcTo(at(0.5f, 0.5f), side * 0.42f, 2 * kPi * turn, 2 * kPi * (turn + 0.72f), 24);
             stroke(colour, 2);

@@ -52,4 +52,8 @@ using Action = std::variant<ToggleDifferences, FoldReviewer, FoldAll, Retry, Res
                             SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin,
                             LoadStarted, LoadProgressed, LoadFailed, BundleArrived, SubscribeAnswered, BookmarksAnswered>;
 
+/// The action with what a control was set to, where the action carries such a value; else as it is.
+[[nodiscard]] Action action_with(Action action, const std::string& value);
+[[nodiscard]] Action action_with(Action action, double value);
+
 }  // namespace juxta::view

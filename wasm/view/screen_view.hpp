@@ -61,12 +61,12 @@ struct CardView {
     Text                  name;
     Text                  tagline;
     Badge                 verdict;  ///< "Ship", "Skip", "Split", "No panel"
+    Badge                 standing = {};  ///< "Leads", "Tied", "Set aside"; empty text = none of these
+    Text                  reason   = {};  ///< Why it is set aside or flagged; empty text = neither
     std::vector<Figure>   figures;  ///< Panel, community, entry, in this order; each present even when unknown.
     Prose                 description;
     std::optional<Link>   link;
     std::optional<Button> bookmark;  ///< Only where the page offers bookmarks.
-    Badge                 standing = {};  ///< "Leads", "Tied", "Set aside"; empty text = none of these
-    Text                  reason   = {};  ///< Why it is set aside or flagged; empty text = neither
     std::vector<Button>   places   = {};  ///< To the left, to the right, pin, remove: what is possible, in this order. Small and quiet.
     bool                  operator==(const CardView&) const = default;
 };
