@@ -16,7 +16,7 @@
 /**
  * What a person did.
  * @typedef {object} Hands
- * @property {(id: string, value: string) => void} act a control was used
+ * @property {(id: string, value: string, soon?: boolean) => void} act a control was used; soon: more of the same follows within the frame
  * @property {(url: string, event: MouseEvent) => void} link a link is about to be followed
  * @property {(id: string) => void} focus the keyboard's focus is on this node; '' = on none
  * @property {(region: number, left: number) => void} scroll a region was scrolled sideways, CSS px
@@ -27,7 +27,7 @@
  * @property {string} id
  * @property {string} role
  * @property {HTMLElement} element
- * @property {HTMLInputElement} [input] of a field
+ * @property {HTMLInputElement} [input] of a field or a slider
  * @property {HTMLElement} [label] of a field
  * @property {SemanticNode} node as last patched
  * @property {string} drawn what the element's text was last made from
@@ -37,7 +37,7 @@
 const tags = {
   region: 'section', group: 'div', paragraph: 'p', text: 'span', code: 'code', list: 'ul', list_item: 'li', navigation: 'nav',
   article: 'article', table: 'table', table_head: 'thead', table_body: 'tbody', row: 'tr', column_header: 'th', row_header: 'th',
-  group_header: 'th', cell: 'td', link: 'a', button: 'button', meter: 'meter', progress: 'progress', form: 'form', field: 'div',
+  group_header: 'th', cell: 'td', link: 'a', button: 'button', meter: 'meter', progress: 'progress', form: 'form', slider: 'div', field: 'div',
   status: 'div', alert: 'div',
 }; // prettier-ignore
 
@@ -116,7 +116,7 @@ export class DomLayer {
     root.addEventListener('click', (event) => this.#click(event), { signal }); // not passive: juxta-link can be cancelled
     on('input', (event) => {
       const id = this.nodeOf(event.target);
-      if (id) hands.act(id, event.target.value);
+      if (id) hands.act(id, event.target.value, event.target.type === 'range');
     });
     // Not passive: a form of the widget never takes the page elsewhere.
     root.addEventListener('submit', (event) => {
@@ -260,6 +260,12 @@ export class DomLayer {
       entry.input.id = attributeId(node.id);
       /** @type {HTMLLabelElement} */ (entry.label).htmlFor = entry.input.id;
       element.append(entry.label, entry.input);
+    } else if (node.role === 'slider') {
+      entry.input = document.createElement('input');
+      entry.input.type = 'range';
+      entry.input.id = attributeId(node.id);
+      /** @type {any} */ (entry.input).juxtaNode = node.id;
+      element.append(entry.input);
     } else {
       element.id = attributeId(node.id);
     }
@@ -290,6 +296,7 @@ export class DomLayer {
       element.max = node.high ?? 1;
       element.value = node.number ?? 0;
       setAttribute(element, 'aria-valuetext', node.value);
+      if (node.look === 'deviation') setStyle(element.style, { '--at': String((node.number ?? 0) / (node.high || 1)) });
     }
     if (element instanceof HTMLProgressElement) {
       const low = node.low ?? 0;
@@ -298,12 +305,23 @@ export class DomLayer {
       else element.value = node.number - low;
       setAttribute(element, 'aria-valuetext', node.value);
     }
-    if (input) {
-      input.type = node.kind ?? 'text';
-      if (node.kind === 'email') input.autocomplete = 'email';
+    if (input && role === 'slider') {
+      const [low, high] = [node.low ?? 0, node.high ?? 1];
+      for (const [name, value] of Object.entries({ min: low, max: high, step: node.step ?? 'any' })) setAttribute(input, name, value);
+      if (Number(input.value) !== node.number) input.value = String(node.number ?? low);
+      setAttribute(input, 'aria-label', node.name);
+      setAttribute(input, 'aria-valuetext', node.value);
+      const share = (/** @type {number | undefined} */ value) => (value === undefined ? '' : String((value - low) / (high - low)));
+      setStyle(element.style, { '--at': share(node.number), '--mark': share(node.mark) });
+      element.classList.toggle('marked', node.mark !== undefined);
+    } else if (input) {
+      // Not "number": of such a field a script can't see what was typed wrong, and the core says what is.
+      input.type = node.kind === 'number' ? 'text' : (node.kind ?? 'text');
+      if (node.kind === 'number') input.inputMode = 'decimal';
+      input.autocomplete = node.kind === 'email' ? 'email' : 'off';
       input.placeholder = node.hint ?? '';
       input.disabled = node.disabled ?? false;
-      setAttribute(input, 'aria-label', node.name);
+      setAttribute(input, 'aria-label', node.name || (node.bare && node.text));
       const wrong = (node.children ?? [])[0];
       setAttribute(input, 'aria-describedby', wrong && attributeId(wrong.id));
       setAttribute(input, 'aria-invalid', wrong ? true : undefined);
@@ -339,7 +357,8 @@ export class DomLayer {
     }
 
     if (entry.input && entry.label) {
-      this.#write(entry.label, entry, node.text ?? '', `${node.id}/label`, origin);
+      entry.label.hidden = node.bare ?? false; // its name says it
+      this.#write(entry.label, entry, node.bare ? '' : (node.text ?? ''), `${node.id}/label`, origin);
       this.#fitInput(entry.input, target, this.#lines.get(node.id)?.[0]);
     }
     if (leaves.has(node.role)) {

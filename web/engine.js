@@ -14,7 +14,8 @@ import createCore from './juxta-core.js';
  * A node of the semantic tree; fields at their default are left out. See wasm/semantics/node.hpp.
  * @typedef {{
  *   id: string, role: string, look?: string, text?: string, name?: string, url?: string, value?: string, hint?: string,
- *   kind?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
+ *   kind?: string, unit?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
+ *   step?: number, mark?: number, bare?: boolean,
  *   pressed?: boolean, expanded?: boolean, disabled?: boolean, hidden?: boolean, decorative?: boolean, primary?: boolean,
  *   busy?: boolean, scrolls?: boolean, controls?: string, action?: boolean, children?: SemanticNode[]
  * }} SemanticNode

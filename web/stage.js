@@ -102,7 +102,7 @@ export class Stage {
     this.#frame = frame;
 
     this.#layer = new DomLayer(this.#tree, {
-      act: (id, value) => this.act(id, value),
+      act: (id, value, soon) => this.act(id, value, soon),
       link: (url, event) => listeners.link(url, event),
       focus: (id) => { engine.hint('focus', id); this.need(); },
       scroll: (region, left) => { engine.hint('scroll', `${region}:${left}`); this.need(); },
@@ -187,11 +187,17 @@ export class Stage {
     this.sync();
   }
 
-  /** Uses a control. @param {string} id @param {string} value */
-  act(id, value) {
+  /**
+   * Uses a control.
+   * @param {string} id
+   * @param {string} value
+   * @param {boolean} [soon] what follows may wait for the next frame: a slider that is dragged tells more than one place a frame
+   */
+  act(id, value, soon = false) {
     this.#engine.act(id, value);
     this.#listeners.acted();
-    this.sync();
+    if (soon && this.#painted && this.#inSight && !document.hidden) this.need();
+    else this.sync();
   }
 
   /** Brings the words, their places and the size up to date with the engine, and asks for a frame if anything changed. */

@@ -54,7 +54,14 @@ const shared = `
 .role-link { color: var(--accent); }
 .tree button { color: var(--text); }
 .tree button.primary { color: var(--accent-text); }
-.field-error, .email .error, .role-field .error { color: var(--negative); }
+.role-field .error { color: var(--negative); }
+.share, .won, .flip, .move, .without, .fact, .agreement { color: var(--quiet); }
+.role-slider { position: relative; min-height: 36px; }
+.role-slider input { appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 36px; background: none; cursor: pointer; touch-action: pan-y; }
+input::-webkit-slider-runnable-track { height: 6px; border-radius: 3px; background: linear-gradient(to right, var(--accent) calc(10px + var(--at) * (100% - 20px)), var(--pressed) 0); }
+input::-moz-range-track { height: 6px; border-radius: 3px; background: linear-gradient(to right, var(--accent) calc(10px + var(--at) * (100% - 20px)), var(--pressed) 0); }
+input::-webkit-slider-thumb { appearance: none; -webkit-appearance: none; width: 20px; height: 20px; margin-top: -7px; border: 1px solid var(--surface); border-radius: 50%; background: radial-gradient(var(--accent-text) 3px, var(--accent) 4px); }
+input::-moz-range-thumb { box-sizing: border-box; width: 20px; height: 20px; border: 1px solid var(--surface); border-radius: 50%; background: radial-gradient(var(--accent-text) 3px, var(--accent) 4px); }
 `;
 
 const flow = `
@@ -174,6 +181,57 @@ progress.bar::-webkit-progress-bar { background: var(--missing-tint); }
 progress.bar::-webkit-progress-value { background: var(--accent); }
 progress.bar::-moz-progress-bar { background: var(--accent); }
 
+.verdict:empty, .add [role="status"]:empty { position: absolute; }
+.verdict { margin-bottom: -24px; padding: 20px 24px; border-radius: var(--radius); background: var(--accent-tint); }
+.verdict p { padding-inline-start: 16px; border-inline-start: 4px solid var(--accent); font-size: 1.125em; line-height: 1.55; overflow-wrap: anywhere; }
+.card > .reason { font-size: .875em; margin-top: 4px; }
+.card > .standing { grid-column: 1 / -1; grid-row: auto; justify-self: start; margin-top: 8px; }
+.places { display: flex; flex-wrap: wrap; gap: 4px; margin: 8px -8px 0; }
+.tree .places button, .tree .must, .tree .more { border-color: transparent; background: none; padding: 6px 8px; }
+.tree .places button:hover, .tree .must:hover, .tree .more:hover { background: var(--hover); }
+.tree .places button:disabled { color: var(--missing); }
+.add { display: grid; gap: 12px; }
+.candidates { display: flex; flex-wrap: wrap; gap: 8px; }
+.weighing { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; align-items: center; }
+.weighing > * { grid-column: 1; }
+.weighing > .source { justify-self: start; }
+.weighing > .reset { grid-column: 2; grid-row: 1 / span 3; }
+.weighing > :is(.standings, .lead, .criteria, .more, .facts) { grid-column: 1 / -1; padding: 20px 24px; border: solid var(--border); border-width: 0 1px; background: var(--surface); margin-top: -4px; }
+.weighing > .standings { border-top-width: 1px; border-radius: var(--radius) var(--radius) 0 0; margin-top: 12px; }
+.weighing > :is(.standings, .lead, .criteria, .more, .facts):last-child { border-bottom-width: 1px; border-radius: 0 0 var(--radius) var(--radius); }
+.weighing > .lead { padding-top: 0; }
+.tree .weighing > .more { text-align: start; border-color: var(--border); border-radius: 0; padding-inline: 24px; }
+.standings { display: grid; gap: 24px 32px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); }
+.standings .standing { display: grid; grid-template-columns: 1fr auto; gap: 8px 12px; align-content: start; }
+.standing > * { grid-column: 1 / -1; }
+.standing > .name { grid-column: 1; font-size: .875em; font-weight: 600; overflow-wrap: anywhere; }
+.standing > .badge { grid-column: 2; grid-row: 1; justify-self: end; }
+.standing > .total { font-size: 1.125em; font-weight: 600; }
+.standing > :is(.won, .reason) { font-size: .8125em; }
+.weighing .criteria { padding-block: 0; }
+.criterion { display: grid; grid-template-columns: 11em minmax(0, 1.4fr) 4em minmax(0, 1fr); gap: 4px 24px; align-items: center; padding: 20px 0; border-top: 1px solid var(--border); }
+.criterion > * { font-size: .8125em; grid-column: 1 / -1; }
+.criterion > .name { font-size: .875em; font-weight: 600; grid-area: 1 / 1; } .criterion > .share { grid-area: 2 / 1; }
+.criterion > .weight { grid-area: 1 / 2; } .criterion > .number { grid-area: 1 / 3; } .criterion > .effect { grid-area: 1 / 4; font-size: .875em; font-weight: 600; }
+.criterion > .deviation { grid-area: 2 / 4; } .criterion > .flip { grid-area: 2 / 2 / 3 / 4; } .criterion > .move { grid-area: 3 / 4; } .criterion > .without { grid-area: 3 / 2 / 4 / 4; }
+.role-slider.marked::before { content: ""; position: absolute; z-index: 1; left: calc(9px + var(--mark) * (100% - 20px)); top: 9px; width: 2px; height: 18px; background: var(--text); pointer-events: none; }
+.role-slider.marked::after { content: ""; position: absolute; left: calc(6px + var(--mark) * (100% - 20px)); top: 1px; width: 8px; height: 8px; background: var(--text); transform: rotate(45deg); pointer-events: none; }
+.tree .number input { width: 100%; min-height: 36px; padding: 4px 8px; }
+meter.deviation {
+  appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 8px; border: 0; border-radius: 4px;
+  background: linear-gradient(to right, var(--pressed) calc(50% + min(0, var(--at)) * 50%), var(--split) 0, var(--split) 50%, var(--accent) 0, var(--accent) calc(50% + max(0, var(--at)) * 50%), var(--pressed) 0);
+}
+meter.deviation::-webkit-meter-bar, meter.deviation::-webkit-meter-optimum-value, meter.deviation::-moz-meter-bar { background: none; border: 0; }
+.facts { display: grid; gap: 6px; font-size: .8125em; }
+.facts > li { padding-inline-start: 16px; text-indent: -12px; }
+.facts > li::before { content: "•"; content: "•" / ""; display: inline-block; width: 12px; text-indent: 0; }
+.agreement { font-size: .8125em; }
+.row-label > .must { margin: 4px -8px 0; }
+.tree .row-label > .must { display: inline-block; }
+.row-label > .limit { max-width: 10em; font-weight: 400; }
+.row-label .limit input { min-height: 36px; width: 100%; }
+.cell > .must { display: inline-block; margin-top: 6px; }
+
 .newsletter, .bookmarks { display: grid; gap: 8px; padding: 32px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); }
 .form { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-top: 12px; }
 .role-field { display: grid; gap: 4px; flex: 1 1 16em; max-width: 26em; font-size: .875em; }
@@ -197,6 +255,11 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
   .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
   .table thead th { width: 13em; } .table thead th.corner { width: 9em; } .row-label { overflow-wrap: break-word !important; hyphens: auto; }
+  .criterion { grid-template-columns: minmax(0, 1fr) 4em; gap: 4px 16px; }
+  .criterion > :is(.name, .share, .effect, .deviation, .flip, .move, .without) { grid-area: auto / 1 / auto / -1; }
+  .criterion > .weight { grid-area: auto / 1; } .criterion > .number { grid-area: auto / 2; }
+  .weighing > :is(.standings, .lead, .criteria, .more, .facts) { padding-inline: 16px; }
+  .weighing > .reset { grid-column: 1; grid-row: auto; justify-self: start; margin-top: 8px; }
   .decision > .differences, .scorecard > .fold-all { grid-column: 1; grid-row: auto; justify-self: start; margin-top: 8px; }
 }
 @media (pointer: coarse) { .tree button, .role-field input { min-height: 44px; } .role-link { padding-block: 11px; } }
@@ -222,6 +285,7 @@ const laid = `
 .tree :is(button, a, input) { position: absolute; cursor: pointer; appearance: none; -webkit-appearance: none; border-radius: 6px; text-decoration: none; }
 .tree input { cursor: text; background: none; line-height: normal; }
 .tree button:disabled { cursor: default; }
+.painted .role-slider input { opacity: 0; }
 .tree :is(meter, progress) { position: absolute; width: 1px; height: 1px; opacity: 0; pointer-events: none; }
 .avatar .line { user-select: none; -webkit-user-select: none; }
 .tree .scroll { position: absolute; overflow: hidden; scrollbar-width: thin; scrollbar-color: var(--border-strong) transparent; }

@@ -5,6 +5,7 @@
 #include "tests/exports/canvas_counting.hpp"
 #include "tests/shell/fonts_fixed.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -134,7 +135,7 @@ TEST_CASE("exports: a subscription that failed says so in the words of its code,
         const json  tree = parsed(juxta_semantics());
         const json* form = find_role(tree, "form");
         REQUIRE(form != nullptr);
-        (void)juxta_act((*find_role(tree, "field"))["id"].get<std::string>().c_str(), "reader@example.org");
+        (void)juxta_act("newsletter/email", "reader@example.org");
         (void)juxta_act((*form)["id"].get<std::string>().c_str(), "");
         CHECK(juxta_act("!subscribed", told) == 1);
         CHECK_MESSAGE(std::string(juxta_semantics()).find(said) != std::string::npos, said);
@@ -146,12 +147,10 @@ TEST_CASE("exports: the newsletter goes from the form to the page and back")
     fresh(kThree);
     juxta_set("offers", "newsletter");
     const json  tree  = parsed(juxta_semantics());
-    const json* field = find_role(tree, "field");
     const json* form  = find_role(tree, "form");
-    REQUIRE(field != nullptr);
     REQUIRE(form != nullptr);
 
-    CHECK(juxta_act((*field)["id"].get<std::string>().c_str(), "reader@example.org") == 1);
+    CHECK(juxta_act("newsletter/email", "reader@example.org") == 1);
     CHECK(juxta_act((*form)["id"].get<std::string>().c_str(), "") == 1);
 
     const json effects = parsed(juxta_effects());
@@ -159,7 +158,7 @@ TEST_CASE("exports: the newsletter goes from the form to the page and back")
     for (const json& effect : effects) sent = sent || effect == json{{"type", "subscribe"}, {"email", "reader@example.org"}};
     CHECK(sent);
     CHECK(juxta_act("!subscribed", "") == 1);
-    CHECK(find_role(parsed(juxta_semantics()), "field") == nullptr);
+    CHECK(find_role(parsed(juxta_semantics()), "form") == nullptr);
 }
 
 TEST_CASE("exports: the same source once more keeps the reader's view, another source does not, unknown kinds do nothing")
@@ -265,8 +264,10 @@ TEST_CASE("exports: the pointer shows a hand over what can be pressed, at any sl
     REQUIRE(juxta_attach() == 1);
     const json layout = parsed(juxta_layout());
     REQUIRE(layout["targets"].size() > 0);
-    const double x = layout["targets"][0][1].get<double>() + 3;
-    const double y = layout["targets"][0][2].get<double>() + 3;
+    const auto pressable = std::ranges::find_if(layout["targets"], [](const json& target) { return target[0] == "table/differences"; });
+    REQUIRE(pressable != layout["targets"].end());
+    const double x = (*pressable)[1].get<double>() + 3;
+    const double y = (*pressable)[2].get<double>() + 3;
     const auto height = layout["height"].get<double>();
 
     for (const double top : {0.0, 10.0}) {

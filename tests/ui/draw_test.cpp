@@ -135,7 +135,7 @@ TEST_CASE("draw: pressing a target asks for its action or opens its address, for
             CAPTURE(target.node);
             const Scene scene   = around(target);
             const Drawn drawn   = ui.click(layout, scene, target.box.x + target.box.width / 2, target.box.y + target.box.height / 2 - scene.slice_top_pt);
-            const bool  answers = target.enabled && target.action.has_value();
+            const bool  answers = target.enabled && target.action.has_value() && target.kind != Target::Kind::slider;  // that answers while it is held
 
             CHECK(drawn.actions.size() == (answers ? 1u : 0u));
             if (answers && !drawn.actions.empty()) CHECK(drawn.actions[0] == *target.action);
@@ -144,6 +144,31 @@ TEST_CASE("draw: pressing a target asks for its action or opens its address, for
             CHECK(drawn.hand == (target.enabled && target.kind != Target::Kind::field));
         }
     }
+}
+
+TEST_CASE("draw: a slider follows the pointer while it is held, in its steps and no further than its ends")
+{
+    HeadlessUi   ui;
+    const Layout layout = ui.lay_out(sample("comparison").view, 1024);
+    const Target slider = *std::ranges::find(layout.targets, Target::Kind::slider, &Target::kind);
+    const Scene  scene  = around(slider);
+    const float  y      = slider.box.y + slider.box.height / 2 - scene.slice_top_pt;
+    const float  run    = slider.box.width - kKnob_pt;
+    const auto   at     = [&](double value) { return slider.box.x + kKnob_pt / 2 + run * static_cast<float>(value / 5); };
+    const auto   set    = [&](float x, bool down) -> std::string {
+        ImGui::GetIO().AddMousePosEvent(x, y);
+        ImGui::GetIO().AddMouseButtonEvent(0, down);
+        const Drawn drawn = ui.frame(layout, scene);
+        if (drawn.actions.empty()) return "nothing";
+        return std::get<view::SetWeight>(drawn.actions[0]).value;
+    };
+    CHECK(set(at(3), false) == "nothing");
+    CHECK(set(at(3), true) == "3");
+    CHECK(set(at(3.52), true) == "3.5");
+    CHECK(set(at(5) + 300, true) == "5");
+    CHECK(set(0, true) == "0");
+    CHECK(set(at(slider.value), true) == "nothing");  // where it is already
+    CHECK(set(at(4), false) == "nothing");
 }
 
 TEST_CASE("draw: a press that is let go elsewhere asks for nothing")

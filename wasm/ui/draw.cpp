@@ -180,6 +180,12 @@ void Frame::paint_target(Painter& painter, const Target& target, const Rect& box
     const auto shade = [&](Role rest) { return theme_.colour(held ? Role::surface_pressed : over ? Role::surface_hover : rest); };
     if (target.kind == Target::Kind::slider) {
         // The knob is there already; it only grows a ring.
+        if (over) {
+            const double share = (target.value - target.low) / (target.high - target.low);
+            const float  grow  = held ? 5.0f : 3.0f, side = kKnob_pt + 2 * grow;
+            const float  left  = box.x + (box.width - kKnob_pt) * static_cast<float>(share) - grow;
+            painter.outline({left, box.y + (box.height - side) / 2, side, side}, theme_.colour(Role::accent), side / 2, held ? 3.0f : 2.0f);
+        }
     } else if (target.kind == Target::Kind::field) {
         if (over) painter.outline(box, theme_.colour(Role::text_quiet), target.radius_pt);
     } else if (target.kind != Target::Kind::link) {
