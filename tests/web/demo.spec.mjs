@@ -88,11 +88,11 @@ test('the newsletter of the demo takes an address and thanks for it', async ({ p
   await painted(widget);
   const posted = page.waitForRequest((request) => request.method() === 'POST');
 
-  await page.getByRole('textbox').fill('ada@example.com');
-  await page.getByRole('textbox').press('Enter');
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('ada@example.com');
+  await page.getByRole('textbox', { name: 'E-mail address' }).press('Enter');
 
   const body = (await posted).postDataJSON();
   expect(body.email).toBe('ada@example.com');
   expect(body.key).toMatch(/^[0-9a-f-]{36}$/);
-  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'E-mail address' })).toHaveCount(0);
 });

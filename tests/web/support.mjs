@@ -85,6 +85,11 @@ export async function settled(widget) {
 
 export const plain = (text) => text.replaceAll('`', '').replace(/\s+/g, ' ').trim();
 
+/** The names of the items side by side, in order. @param {import('@playwright/test').Locator} widget */
+export async function cardNames(widget) {
+  return (await widget.locator('.card > .name').allTextContents()).map((name) => name.replace(/\s+/g, ' ').trim());
+}
+
 /** All that the widget's DOM says, as one line. */
 export async function domText(widget) {
   const text = await widget.evaluate((element) => {

@@ -1,0 +1,120 @@
+// tests/web/decide.spec.mjs - weights, must-haves and places, by mouse, keyboard and from the page, in both views.
+// SPDX-License-Identifier: MIT
+import { cardNames, domText, expect, listen, painted, test } from './support.mjs';
+
+const seed = '/demo/bundles/ai-tools.json';
+const mistral = 'Mistral 3 Small (22B)';
+const azure = 'Azure AI Foundry Real-Time Voice API & Model Router';
+
+/** @param {any} widget */
+const verdict = async (widget) => (await widget.locator('.verdict').textContent()).replace(/\s+/g, ' ');
+
+for (const view of ['canvas', 'html']) {
+  test(`a weight that is set by the keyboard turns the answer where its mark says, in the ${view} view`, async ({ page, show }) => {
+    const widget = await show(`<juxta-compare src="${seed}" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    if (view === 'canvas') await painted(widget);
+    const changes = await listen(page, 'juxta-change');
+    expect(await verdict(widget)).toMatch(new RegExp('^Mistral 3 Small \\(22B\\) leads'));
+    const slider = widget.getByRole('slider', { name: 'Weight of Founder' });
+    await slider.focus();
+    for (let i = 0; i < 12; i++) await slider.press('ArrowRight'); // 1.0 -> 2.2, just below 20/27 of 3
+    await expect.poll(() => widget.evaluate((element) => element.state)).toBe('1;w=founder:2.2');
+    await expect.poll(() => verdict(widget)).toContain(`${mistral} leads`);
+    await slider.press('ArrowRight');
+    await expect.poll(() => verdict(widget)).toContain(`${azure} leads`);
+    await expect(widget.getByText('Weights: yours')).toHaveCount(1);
+    await expect(slider).toHaveAttribute('aria-valuetext', '2.3 of 5, 43% of the weight');
+    expect((await changes()).length).toBe(13);
+
+    await widget.getByRole('button', { name: "Use the site's weights" }).click();
+    await expect.poll(() => widget.evaluate((element) => element.state)).toBe('1');
+    await expect.poll(() => verdict(widget)).toContain(`${mistral} leads`);
+  });
+
+  test(`a weight that is dragged follows the pointer, and so does the answer, in the ${view} view`, async ({ page, show }) => {
+    const widget = await show(`<juxta-compare src="${seed}" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    if (view === 'canvas') await painted(widget);
+    const slider = widget.getByRole('slider', { name: 'Weight of Founder' });
+    await slider.scrollIntoViewIfNeeded();
+    const box = await slider.boundingBox();
+    const at = (/** @type {number} */ weight) => box.x + 10 + ((box.width - 20) * weight) / 5;
+    await page.mouse.move(at(1), box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(at(2), box.y + box.height / 2, { steps: 4 });
+    await page.mouse.move(at(4), box.y + box.height / 2, { steps: 4 });
+    await expect.poll(() => verdict(widget)).toContain(`${azure} leads`);
+    await page.mouse.up();
+    expect(await widget.evaluate((element) => element.state)).toBe('1;w=founder:4');
+    await expect(slider).toHaveValue('4');
+  });
+}
+
+test('a weight can be typed, and what is no weight is said and loses nothing', async ({ show }) => {
+  const widget = await show(`<juxta-compare src="${seed}"></juxta-compare>`);
+  await widget.evaluate((element) => element.ready);
+  const field = widget.getByRole('textbox', { name: 'Weight of Founder' });
+  await field.fill('2,5');
+  await expect.poll(() => widget.evaluate((element) => element.state)).toBe('1;w=founder:2.5');
+  await expect(field).toHaveValue('2,5'); // as typed
+  await field.fill('9');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(widget.getByText('A number from 0 to 5, please.')).toHaveCount(1);
+  expect(await widget.evaluate((element) => element.state)).toBe('1;w=founder:2.5');
+});
+
+test('what the canvas says of the weights, the words say: the same texts after a change', async ({ show }) => {
+  const widget = await show(`<juxta-compare src="${seed}"></juxta-compare>`);
+  await widget.evaluate((element) => element.ready);
+  await painted(widget);
+  await widget.evaluate((element) => (element.state = '1;w=builder:0,founder:3.5'));
+  await expect.poll(() => verdict(widget)).toContain(`${azure} leads`);
+  const drawn = await widget.evaluate((element) => element.canvasText());
+  const words = (await domText(widget)).replace(/\s+/g, ' ');
+  const decision = drawn.filter(({ node }) => node.startsWith('decision/') && !node.endsWith('/number'));
+  expect(decision.length).toBeGreaterThan(20);
+  for (const { text } of decision) expect(words).toContain(text.replace(/\s+/g, ' ').trim());
+});
+
+test('items are added, moved, pinned and removed by keyboard, and the page is told', async ({ page, show }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json" items="pebble,ember"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  const changes = await listen(page, 'juxta-change');
+  await widget.getByRole('searchbox', { name: 'Find by name' }).fill('still');
+  await widget.getByRole('button', { name: 'Add Still Life 2 to the comparison' }).press('Enter');
+  await expect.poll(() => cardNames(widget)).toEqual(['Pebble', 'Ember 17', 'Still Life 2']);
+  await widget.getByRole('button', { name: 'Move Still Life 2 to the left' }).press('Enter');
+  await expect.poll(() => cardNames(widget)).toEqual(['Pebble', 'Still Life 2', 'Ember 17']);
+  await widget.getByRole('button', { name: 'Pin Ember 17 first' }).press('Space');
+  await expect.poll(() => cardNames(widget)).toEqual(['Ember 17', 'Pebble', 'Still Life 2']);
+  await widget.getByRole('button', { name: 'Remove Pebble from the comparison' }).press('Enter');
+  await expect.poll(() => cardNames(widget)).toEqual(['Ember 17', 'Still Life 2']);
+  const told = await changes();
+  expect(told.length).toBe(4);
+  expect(told[3]).toEqual({ state: '1;items=ember,still;pin=ember', items: ['ember', 'still'] });
+});
+
+test('a row that must be had sets an item aside, with the reason, and the limit can be typed', async ({ show }) => {
+  const widget = await show('<juxta-compare></juxta-compare>');
+  await widget.evaluate((element) => {
+    const reviews = (/** @type {number} */ score) => ({ ann: { score, verdict: 'positive' } });
+    element.data = {
+      juxta: 1, reviewers: [{ id: 'ann', name: 'Ann' }],
+      attributes: [{ id: 'volume', label: 'Volume', type: 'number', unit: 'l', better: 'higher', range: [0, 5] }],
+      items: [{ id: 'a', name: 'Small', values: { volume: 0.5 }, reviews: reviews(90) }, { id: 'b', name: 'Large', values: { volume: 2 }, reviews: reviews(60) }],
+    }; // prettier-ignore
+    return element.ready;
+  });
+  expect(await verdict(widget)).toContain('Small leads Large');
+  await widget.getByRole('button', { name: 'Must have: Volume' }).click();
+  const limit = widget.getByRole('textbox', { name: 'Volume: At least' });
+  await expect(limit).toHaveValue('0.5'); // nobody is set aside at once
+  await limit.fill('1');
+  await expect.poll(() => verdict(widget)).toContain('1 item is set aside by your must-haves.');
+  expect(await domText(widget)).toContain('Volume: 0.5 l; you asked for at least 1 l.');
+  expect(await widget.evaluate((element) => element.state)).toBe('1;must=volume:min:1');
+  await limit.fill('a lot');
+  await expect(widget.getByText('A number, please.')).toHaveCount(1);
+  expect(await widget.evaluate((element) => element.state)).toBe('1;must=volume:min:1');
+});
