@@ -9,6 +9,7 @@
 #include "view/decision_report.hpp"
 #include "view/state_text.hpp"
 #include "view/update.hpp"
+#include "view/wishes.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -45,6 +46,9 @@ Prints the comparison of up to 8 items, named by their ids; without items, the b
            json      the decision report, numbers at full precision
   --fragment         with --format html: one <section> without a page around it, to stand inside <juxta-compare>
   --differences      only rows that differ
+  --weights LIST     own weights, 0 to 5: builder=2,founder=0 (criteria are reviewers and rows with "better")
+  --must ROW...      what an item must have: open_weights (known, or yes), open:no, context:min:32768, price:max:1,
+                     licence:is:MIT, runs_on:has:Linux; items that fail are set aside
   --state STATE      what a link of the widget says: "1;items=a,b;diff=1"; items named beside it win
 )";
 
@@ -154,10 +158,79 @@ int check(Arguments arguments, Io& io)
 
 constexpr std::string_view kFormats[] = {"text", "json", "html", "markdown"};
 
+/// The entries of a list, parted by commas.
+std::vector<std::string_view> entries_of(std::string_view list)
+{
+    std::vector<std::string_view> entries;
+    for (std::size_t start = 0; start <= list.size();) {
+        const std::size_t end = std::min(list.find(',', start), list.size());
+        if (end > start) entries.push_back(list.substr(start, end - start));
+        start = end + 1;
+    }
+    return entries;
+}
+
+/// Puts "builder=2,founder=0" into the selection. returns what is wrong with it; "" = nothing
+std::string take_weights(std::string_view list, Opened& opened)
+{
+    for (const std::string_view entry : entries_of(list)) {
+        const std::size_t      equals = entry.rfind('=');
+        const std::string_view id     = entry.substr(0, equals);
+        if (equals == std::string_view::npos) return "--weights takes CRITERION=WEIGHT, not " + quoted(entry);
+        const auto criterion = view::find_criterion(opened.bundle, id);
+        if (!criterion) {
+            if (opened.bundle.find_attribute(id)) return quoted(id) + " can't be weighed: it needs \"better\", and a range where it is a number";
+            Nearest nearest(id);
+            for (const compare::Criterion& known : compare::criteria_of(opened.bundle)) nearest.offer(view::id_of(opened.bundle, known));
+            return "the bundle has no reviewer and no weighed row " + quoted(id) + meant(nearest);
+        }
+        const auto number = view::number_from_typing(entry.substr(equals + 1));
+        const auto weight = number ? view::weight_from(*number) : std::nullopt;
+        if (!weight) return "a weight is a number from 0 to 5, not " + quoted(entry.substr(equals + 1));
+        const view::CriterionId known = view::id_of(opened.bundle, *criterion);
+        if (compare::site_weight(opened.bundle, *criterion) == *weight) opened.state.selection.weights.erase(known);
+        else opened.state.selection.weights[known] = *weight;
+    }
+    return {};
+}
+
+/// Puts must-haves, written as in a link, into the selection. returns what is wrong with them; "" = nothing
+std::string take_musts(std::string_view list, Opened& opened)
+{
+    for (const std::string_view entry : entries_of(list)) {
+        const auto must = view::read_must(entry);
+        if (!must) return "a must-have is ROW, ROW:no, ROW:min:X, ROW:max:X, ROW:is:TEXT or ROW:has:TAG, not " + quoted(entry);
+        if (!opened.bundle.find_attribute(must->attribute)) {
+            Nearest nearest(must->attribute);
+            for (const model::Attribute& known : opened.bundle.attributes) nearest.offer(known.id);
+            return "the bundle has no row " + quoted(must->attribute) + meant(nearest);
+        }
+        if (!view::must_of(opened.bundle, *must)) return "the row " + quoted(must->attribute) + " can't be asked " + quoted(entry);
+        std::erase_if(opened.state.selection.musts, [&](const view::MustHave& other) { return other.attribute == must->attribute; });
+        opened.state.selection.musts.push_back(*must);
+    }
+    return {};
+}
+
 int compare(Arguments arguments, Io& io)
 {
-    constexpr Option kOptions[] = {{"--format", true}, {"--fragment"}, {"--differences"}, {"--state", true}};
-    const auto       parsed     = parse("compare", arguments, kOptions, io);
+    constexpr Option kOptions[] = {{"--format", true}, {"--fragment"}, {"--differences"}, {"--state", true}, {"--weights", true}, {"--must", true}};
+    // All words behind --must are rows, up to the next option.
+    std::vector<std::string> spread;
+    bool                     after_word = false, rows = false, all_words = false;
+    for (const auto& argument : arguments) {
+        all_words         = all_words || argument == "--";
+        if (all_words) {
+            spread.emplace_back(argument);
+            continue;
+        }
+        const bool option = argument.size() > 1 && argument[0] == '-';
+        if (rows && !option && after_word && spread.back() != "--must") spread.emplace_back("--must");
+        spread.emplace_back(argument);
+        rows       = option ? argument == "--must" : rows;
+        after_word = after_word || !option;
+    }
+    const auto parsed = parse("compare", spread, kOptions, io);
     if (!parsed) return kUsage;
 
     const std::string* given  = parsed->value_of("--format");
@@ -172,6 +245,10 @@ int compare(Arguments arguments, Io& io)
     auto opened = open("compare", *parsed, parsed->value_of("--state"), io);
     if (!opened) return opened.error();
     if (parsed->value_of("--differences")) opened->state.selection.differences_only = true;
+    for (const auto& [name, value] : parsed->options) {
+        const std::string wrong = name == "--weights" ? take_weights(value, *opened) : name == "--must" ? take_musts(value, *opened) : std::string();
+        if (!wrong.empty()) return refuse_usage("compare", wrong, io);
+    }
 
     const view::ScreenView screen = view::build_view(&opened->bundle, opened->state);
     if (format == "json") {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -284,8 +285,8 @@ TEST_CASE("options: an unknown one is refused with the nearest")
 
     CHECK(d.run({"compare", "two.json", "--fromat", "json"}) == 2);
     CHECK(d.said.contains("unknown option '--fromat'; did you mean '--format'?"));
-    CHECK(d.run({"compare", "two.json", "--weights", "engineer=2"}) == 2);
-    CHECK(d.said.contains("unknown option '--weights'"));
+    CHECK(d.run({"compare", "two.json", "--wait", "engineer=2"}) == 2);
+    CHECK(d.said.contains("unknown option '--wait'"));
     CHECK(d.run({"check", "--format", "two.json"}) == 2);
 }
 
@@ -378,3 +379,146 @@ TEST_CASE("run: the window is a command of builds that have one, and others say 
 }
 
 TEST_SUITE_END();
+
+namespace {
+
+nlohmann::json report(Desk& desk, std::vector<std::string> arguments)
+{
+    std::ifstream     file(JUXTA_SOURCE_DIR "/data/bundles/ai-tools.json", std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    desk.files["seed"] = text.str();
+    desk.piece_bytes   = 4096;
+    arguments.insert(arguments.begin(), {"compare", "seed", "--format", "json"});
+    REQUIRE(desk.run(arguments) == 0);
+    return nlohmann::json::parse(desk.printed, nullptr, false);
+}
+
+bool near(const nlohmann::json& value, double wanted) { return value.is_number() && std::fabs(value.get<double>() - wanted) <= 1e-9; }
+
+}  // namespace
+
+TEST_CASE("compare: the report of the seed says every figure of the decision, to 1e-9")
+{
+    Desk              desk;
+    const auto        told = report(desk, {});
+    const auto        a = told["items"][0].get<std::string>(), b = told["items"][1].get<std::string>();
+
+    CHECK(near(told["panel"][a]["mean"], 76.5));
+    CHECK(near(told["panel"][b]["mean"], 79.25));
+    CHECK(near(told["panel"][a]["sd"], 3.872983346207417));
+    CHECK(near(told["panel"][b]["sd"], 5.619905100029122));
+
+    const auto& lead = told["lead"];
+    CHECK(lead["winner"] == b);
+    CHECK(near(lead["by"], 2.75));
+    CHECK(near(lead["contributions"]["builder"], 1.75));
+    CHECK(near(lead["contributions"]["skeptic"], 1.5));
+    CHECK(near(lead["contributions"]["founder"], -2.25));
+    CHECK(near(lead["contributions"]["futurist"], 1.75));
+    double sum = 0;
+    for (const auto& part : lead["contributions"]) sum += part.get<double>();
+    CHECK(sum == lead["by"].get<double>());
+    CHECK(lead["firmness"] == "certain");
+
+    REQUIRE(told["flips"].size() == 1);
+    CHECK(told["flips"][0]["reviewer"] == "founder");
+    CHECK(told["flips"][0]["winner"] == a);
+    CHECK(near(told["flips"][0]["weight_share_above"], 20.0 / 47));
+
+    CHECK(near(told["nearest_tie"]["moved"], 11.0 / 64));
+    CHECK(told["nearest_tie"]["from"] == nlohmann::json{"builder", "futurist"});
+    CHECK(told["nearest_tie"]["to"] == "founder");
+    CHECK(near(told["weight_share_won"][a], 243.0 / 1280));
+    CHECK(near(told["weight_share_won"][b], 1037.0 / 1280));
+    CHECK(told["leave_one_out"].size() == 4);
+    for (const auto& winner : told["leave_one_out"]) CHECK(winner == b);
+    for (const auto& move : told["points_to_move"]) CHECK(near(move["down"], 11));
+    CHECK(told["votes"][a]["low"].is_null());
+    CHECK(told["dominated"].empty());
+    CHECK(told["alpha"].is_null());
+    std::size_t differing = 0;
+    for (const auto& row : told["rows"]) differing += row["differs"].get<bool>();
+    CHECK(told["rows"].size() == 5);
+    CHECK(differing == 2);
+    CHECK(told["verdict"].get<std::string>().starts_with("Mistral 3 Small (22B) leads"));
+}
+
+TEST_CASE("compare: own weights turn the report, 0 is as if the reviewer were not there, and all panels are as by brute force")
+{
+    Desk              desk;
+    const auto        usual = report(desk, {});
+    const auto        a = usual["items"][0].get<std::string>(), b = usual["items"][1].get<std::string>();
+    const char*       names[] = {"builder", "skeptic", "founder", "futurist"};
+    const double      scores[2][4] = {{78, 72, 81, 75}, {85, 78, 72, 82}};
+    int               won[2] = {0, 0};
+    for (unsigned panel = 1; panel < 16; ++panel) {
+        std::string weights;
+        double      total[2] = {0, 0};
+        for (unsigned r = 0; r < 4; ++r) {
+            const bool in = (panel >> r & 1u) != 0;
+            weights += (r > 0 ? "," : "") + std::string(names[r]) + (in ? "=1" : "=0");
+            for (int i = 0; i < 2; ++i) total[i] += in ? scores[i][r] : 0;
+        }
+        const auto told = report(desk, {"--weights", weights});
+        CAPTURE(weights);
+        CHECK(told["lead"]["winner"] == (total[0] > total[1] ? a : b));
+        ++won[total[0] > total[1] ? 0 : 1];
+    }
+    CHECK(won[0] == 4);
+    CHECK(won[1] == 11);
+
+    const auto turned = report(desk, {"--weights", "founder=2.23"});
+    CHECK(turned["lead"]["winner"] == a);
+    CHECK(turned["weights"]["founder"]["from"] == "reader");
+    CHECK(report(desk, {"--weights", "founder=2.22"})["lead"]["winner"] == b);
+    CHECK(report(desk, {"--state", "1;w=founder:2.23"}) == turned);
+    CHECK(report(desk, {b, a})["lead"]["winner"] == b);  // swapped items, the same winner
+}
+
+TEST_CASE("compare: must-haves set items aside in every format, and several rows may follow")
+{
+    Desk desk;
+    desk.files["two"] = kTwo;
+    CHECK(desk.run({"compare", "two", "--must", "price:max:3", "home", "--format", "json"}) == 0);
+    const auto told = nlohmann::json::parse(desk.printed, nullptr, false);
+    CHECK(told["set_aside"] == nlohmann::json{"birch"});
+    CHECK(told["musts"]["birch"]["price:max:3"] == "failed");
+    CHECK(told["musts"]["birch"]["home"] == "met");
+    CHECK(told["lead"]["winner"].is_null());
+    CHECK(told["weight_share_won"].contains("alder"));
+    CHECK(desk.run({"compare", "two", "--must=price:max:3"}) == 0);
+    CHECK(desk.printed.find("Price: 3.5 EUR; you asked for at most 3 EUR.") != std::string::npos);
+}
+
+TEST_CASE("compare: weights and must-haves that make no sense are refused, with the nearest name")
+{
+    Desk desk;
+    desk.files["two"] = kTwo;
+    const auto refused = [&](std::vector<std::string> arguments, const std::string& why) {
+        arguments.insert(arguments.begin(), {"compare", "two"});
+        CHECK(desk.run(arguments) == 2);
+        CAPTURE(desk.said);
+        CHECK(desk.said.find(why) != std::string::npos);
+    };
+    refused({"--weights", "enginer=2"}, "did you mean 'engineer'?");
+    refused({"--weights", "engineer=6"}, "a weight is a number from 0 to 5, not '6'");
+    refused({"--weights", "engineer"}, "--weights takes CRITERION=WEIGHT");
+    refused({"--weights", "home=1"}, "'home' can't be weighed");
+    refused({"--must", "prise"}, "did you mean 'price'?");
+    refused({"--must", "home:min:3"}, "can't be asked");
+    refused({"--must", "price:about:3"}, "a must-have is ROW");
+}
+
+TEST_CASE("compare: votes come with Wilson's interval")
+{
+    Desk desk;
+    desk.files["v"] = R"({ "juxta": 1, "items": [ { "id": "a", "name": "A", "votes": { "positive": 4, "negative": 0 } }, { "id": "b", "name": "B" } ] })";
+    CHECK(desk.run({"compare", "v", "--format", "json"}) == 0);
+    const auto told = nlohmann::json::parse(desk.printed, nullptr, false);
+    CHECK(std::fabs(told["votes"]["a"]["low"].get<double>() - 0.5101) < 5e-5);
+    CHECK(told["votes"]["a"]["high"] == 1.0);
+    CHECK(told["lead"]["winner"].is_null());
+    CHECK(told["lead"]["by"].is_null());
+    CHECK(told["weight_share_won"].empty());
+}

@@ -57,8 +57,8 @@ TEST_SUITE_BEGIN("view/build_decision");
 
 TEST_CASE("verdict: who leads, by how much, how firmly, and what would change it")
 {
-    CHECK(seed().verdict.text == "Mistral 3 Small (22B) leads Azure AI Foundry Real-Time Voice API & Model Router by 2.75 of 100 points by the site's weights, "
-                                 "with every value known, and wins under 81% of all weightings; it would change to Azure AI Foundry Real-Time Voice API & "
+    CHECK(seed().verdict.text == "Mistral 3 Small (22B) leads Azure AI Foundry Real-Time Voice API & Model Router by 2.75 of 100 points by the site's weights "
+                                 "and wins under 81% of all weightings, with every value known; it would change to Azure AI Foundry Real-Time Voice API & "
                                  "Model Router if Founder had more than 42.6% of the weight.");
 }
 

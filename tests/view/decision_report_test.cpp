@@ -3,8 +3,13 @@
 #include "view/decision_report.hpp"
 
 #include "tests/view/seed_bundle.hpp"
+#include "view/samples.hpp"
 
 #include "doctest/doctest.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
 
 using namespace juxta;
 using namespace juxta::view;
@@ -47,7 +52,15 @@ TEST_CASE("decision_report: a small one, byte by byte")
           R"({"id":"size","label":"size","differs":true,"best":["a\"b"],"cells":[{"text":"0.1","status":"known"},{"text":"2","status":"known"}]},)"
           R"({"id":"seats","label":"seats","differs":true,"best":[],"cells":[{"text":"Not published","status":"unknown"},{"text":"Not applicable","status":"not_applicable"}]}],)"
           R"("panel":{"a\"b":{"mean":50.5,"sd":null,"positive":0,"negative":1,"missing":0},"é":{"mean":null,"sd":null,"positive":0,"negative":0,"missing":1}},)"
-          R"("votes":{"a\"b":{"positive":3,"negative":1,"share":0.75,"low":null,"high":null},"é":{"positive":null,"negative":null,"share":null,"low":null,"high":null}}})");
+          R"("lead":{"winner":"a\"b","by":0.5,"contributions":{"r":0.5},"standing":"leads","leaders":["a\"b"],"runner_up":"é","low":-49.5,"high":50.5,"firmness":"open"},)"
+          R"("flips":[],"nearest_tie":null,"weight_share_won":{"a\"b":1,"é":0},"leave_one_out":{"r":null},)"
+          R"("votes":{"a\"b":{"positive":3,"negative":1,"share":0.75,"low":0.3006418425824019,"high":0.9544127391902995},"é":{"positive":null,"negative":null,"share":null,"low":null,"high":null}},"dominated":[],"weight_share_accuracy":0,)"
+          R"("weights":{"r":{"weight":1,"share":1,"from":"site"}},"totals":{"a\"b":{"estimate":50.5,"low":50.5,"high":50.5},"é":{"estimate":50,"low":0,"high":100}},)"
+          R"("points_to_move":{"r":{"down":0.5,"up":null}},"musts":{},"set_aside":[],)"
+          R"("split":{"a\"b":{"low":50.5,"high":50.5,"positive":0,"verdicts":1,"against":[],"apart":[]},)"
+          R"("é":{"low":null,"high":null,"positive":0,"verdicts":0,"against":[],"apart":[]}},"alpha":null,)"
+          R"("verdict":"A leads E by 0.5 of 100 points by the site's weights and wins under 100% of all weightings, but open, for unknown values may turn it; )"
+          R"(no single weight could change it."})");
 }
 
 TEST_CASE("decision_report: holds all rows, differences only or not")
@@ -72,7 +85,24 @@ TEST_CASE("decision_report: of an empty bundle is empty, and JSON")
 {
     const tests::SmallBundle small;
 
-    CHECK(decision_report(small.bundle, {}) == R"({"items":[],"rows":[],"panel":{},"votes":{}})");
+    CHECK(decision_report(small.bundle, {}) == R"({"items":[],"rows":[],"panel":{},"lead":{"winner":null,"by":null,"contributions":{},"standing":"nothing_to_weigh","leaders":[],"runner_up":null,)"
+                                                R"("low":null,"high":null,"firmness":null},"flips":[],"nearest_tie":null,"weight_share_won":{},"leave_one_out":{},"votes":{},)"
+                                                R"("dominated":[],"weight_share_accuracy":0,"weights":{},"totals":{},"points_to_move":{},"musts":{},"set_aside":[],)"
+                                                R"("split":{},"alpha":null,"verdict":""})");
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("decision_report: of every sample, byte by byte, natively and in WebAssembly")
+{
+    const std::string path = JUXTA_SOURCE_DIR "/tests/golden/reports.jsonl";
+    std::string       made;
+    for (const Sample& one : samples())
+        if (one.bundle) made += "{\"" + one.name + "\":" + decision_report(*one.bundle, one.state) + "}\n";
+    if (std::getenv("JUXTA_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << made;
+    std::ifstream     file(path, std::ios::binary);
+    std::stringstream kept;
+    kept << file.rdbuf();
+    CHECK(made.size() > 10'000);
+    CHECK_MESSAGE(kept.str() == made, "JUXTA_UPDATE_GOLDEN=1 rewrites " << path);
+}

@@ -78,10 +78,10 @@ constexpr Words kEnglish{
     .unpin_name    = "Unpin {0}",
     .take_out_name = "Remove {0} from the comparison",
 
-    .verdict_leads        = "{0} leads {1} by {2} of 100 points by {3}, {4}{5}; {6}.",
+    .verdict_leads        = "{0} leads {1} by {2} of 100 points by {3}{5}, {4}; {6}.",
     .verdict_tie          = "{0} are tied at {1} of 100 points by {2}{3}.",
     .verdict_no_rival     = "Only {0} can be weighed; there is nobody to win against.",
-    .verdict_share        = ", and wins under {0} of all weightings",
+    .verdict_share        = " and wins under {0} of all weightings",
     .verdict_change_above = "it would change to {2} if {0} had more than {1} of the weight",
     .verdict_change_below = "it would change to {2} if {0} had less than {1} of the weight",
     .verdict_no_change    = "no single weight could change it",
