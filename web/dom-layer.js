@@ -100,6 +100,8 @@ export class DomLayer {
   #scrollerIds = new Map();
   #root;
   #hands;
+  /** What had the focus when the tree came. @type {Element | null} */
+  #held = null;
   #measure = document.createElement('canvas').getContext('2d');
   #family = '';
 
@@ -162,7 +164,10 @@ export class DomLayer {
     this.#layout = layout;
     this.#index(layout);
     const kept = new Set();
-    const hadFocus = this.#focused();
+    const focused = (this.#held = this.#focused());
+    /** Where the focus may go when what has it goes: to itself, else to what is around it. @type {HTMLElement[]} */
+    const around = [];
+    for (let at = focused; at && at !== this.#root; at = at.parentElement) around.push(/** @type {HTMLElement} */ (at));
     this.#keep(tree, kept);
     for (const [id, entry] of this.#entries) {
       if (kept.has(entry)) continue;
@@ -174,10 +179,11 @@ export class DomLayer {
     if (top.element.parentNode !== this.#root) this.#root.replaceChildren(top.element);
     this.#render(top, { x: 0, y: 0 });
     this.#updateScrollers();
-    // A control that is gone takes the focus with it; the reader stays where they were.
-    if (hadFocus && !this.#focused()) {
-      top.element.tabIndex = -1;
-      top.element.focus({ preventScroll: true });
+    // A control that is gone, or was moved, takes the focus with it; the reader stays where they were.
+    if (focused && !this.#focused()) {
+      const next = around.find((element) => this.#root.contains(element)) ?? top.element;
+      if (next !== focused) next.tabIndex = -1;
+      next.focus({ preventScroll: true });
     }
   }
 
@@ -288,7 +294,7 @@ export class DomLayer {
     if (node.hidden) element.setAttribute('hidden', 'onbeforematch' in document ? 'until-found' : '');
     else element.removeAttribute('hidden');
     if (leaves.has(role)) setAttribute(element, 'dir', 'auto');
-    if (element instanceof HTMLButtonElement) element.disabled = node.disabled ?? false;
+    if (element instanceof HTMLButtonElement) this.#disable(element, node.disabled ?? false);
     if (element instanceof HTMLAnchorElement) setAttribute(element, 'href', node.url && linkable(node.url) ? node.url : undefined);
     if (element instanceof HTMLTableCellElement) element.colSpan = node.span ?? 1;
     if (element instanceof HTMLMeterElement) {
@@ -320,13 +326,25 @@ export class DomLayer {
       if (node.kind === 'number') input.inputMode = 'decimal';
       input.autocomplete = node.kind === 'email' ? 'email' : 'off';
       input.placeholder = node.hint ?? '';
-      input.disabled = node.disabled ?? false;
+      input.readOnly = this.#disable(input, node.disabled ?? false);
       setAttribute(input, 'aria-label', node.name || (node.bare && node.text));
       const wrong = (node.children ?? [])[0];
       setAttribute(input, 'aria-describedby', wrong && attributeId(wrong.id));
       setAttribute(input, 'aria-invalid', wrong ? true : undefined);
       if (input.value !== (node.value ?? '')) input.value = node.value ?? '';
     }
+  }
+
+  /**
+   * Browsers take the focus from what is disabled: a control that has it only says that it is.
+   * @param {HTMLButtonElement | HTMLInputElement} control @param {boolean} disabled
+   * @returns {boolean} whether it is disabled in words alone; the core does nothing for it all the same
+   */
+  #disable(control, disabled) {
+    const kept = disabled && control === this.#held;
+    control.disabled = disabled && !kept;
+    setAttribute(control, 'aria-disabled', kept || undefined);
+    return kept;
   }
 
   // ---- text and places ------------------------------------------------------------------------------------

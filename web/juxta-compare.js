@@ -4,6 +4,7 @@
 
 import { Effects } from './effects.js';
 import { compileEngine, createEngine } from './engine.js';
+import { shade } from './shade.js';
 import { dataSource, fetchSource, SourceError } from './source.js';
 import { Stage } from './stage.js';
 import { sharedSheet } from './styles.css.js';
@@ -273,9 +274,11 @@ export class JuxtaCompare extends Base {
       case 'view':
       case 'label':
         this.#stage?.surround(this.#surroundings());
+        this.#shade();
         break;
       default:
         this.#stage?.look(); // fonts and colours may have changed
+        this.#shade();
     }
   }
 
@@ -550,6 +553,7 @@ export class JuxtaCompare extends Base {
     this.#begun = false;
     this.#errorText.textContent = message;
     this.#showSlots(true);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#shade(), { signal: this.#living.signal });
     this.#fail({ code: error?.code ?? 'internal', where: error?.where ?? '', message });
   }
 
@@ -575,9 +579,15 @@ export class JuxtaCompare extends Base {
 
   // ---- what is shown ------------------------------------------------------------------------------------------
 
+  /** Light or dark, for what is shown without a stage, which looks at that itself. */
+  #shade() {
+    if (!this.#stage) shade(this, this.#frame, this.theme);
+  }
+
   /** The page's own content instead of the comparison. @param {boolean} failed */
   #showSlots(failed) {
     if (this.#stage) return;
+    this.#shade();
     this.#errorBox.hidden = !failed;
     const poster = !failed && filled(this.#posterSlot);
     this.#posterSlot.hidden = !poster;

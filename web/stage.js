@@ -7,6 +7,7 @@
 // element and some more above and below, moved and redrawn only when the reader comes near its edge.
 
 import { DomLayer } from './dom-layer.js';
+import { shade } from './shade.js';
 import { flowSheet, laidSheet, sharedSheet } from './styles.css.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -170,12 +171,7 @@ export class Stage {
   look() {
     const engine = this.#engine;
     const style = getComputedStyle(this.#host);
-    const { theme } = this.#surroundings;
-    const own = style.colorScheme;
-    const dark =
-      theme === 'dark' || (theme === 'auto' && (own === 'dark' || own === 'only dark' || (own !== 'light' && own !== 'only light' && this.#dark.matches)));
-    const shade = dark ? 'dark' : 'light';
-    if (this.#frame.dataset.theme !== shade) this.#frame.dataset.theme = shade;
+    const dark = shade(this.#host, this.#frame, this.#surroundings.theme) === 'dark';
     this.#family = style.fontFamily;
     engine.set('family', style.fontFamily);
     engine.set('base_size', parseFloat(style.fontSize) || 16);

@@ -76,7 +76,7 @@ const flow = `
   font-size: .875em; font-weight: 600; line-height: 20px; cursor: pointer; text-align: center;
 }
 .tree button:hover { background: var(--hover); } .tree button:active { background: var(--pressed); }
-.tree button:disabled { color: var(--missing); cursor: default; background: var(--sunken); }
+.tree button:is(:disabled, [aria-disabled]) { color: var(--missing); cursor: default; background: var(--sunken); }
 .tree button[aria-pressed="true"] { background: var(--accent-tint); border-color: var(--accent); color: var(--accent); }
 .tree button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
 .tree button.primary:hover { filter: brightness(1.08); }
@@ -189,7 +189,7 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
 .places { display: flex; flex-wrap: wrap; gap: 4px; margin: 8px -8px 0; }
 .tree .places button, .tree .must, .tree .more { border-color: transparent; background: none; padding: 6px 8px; }
 .tree .places button:hover, .tree .must:hover, .tree .more:hover { background: var(--hover); }
-.tree .places button:disabled { color: var(--missing); }
+.tree .places button:is(:disabled, [aria-disabled]) { color: var(--missing); }
 .add { display: grid; gap: 12px; }
 .candidates { display: flex; flex-wrap: wrap; gap: 8px; }
 .weighing { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; align-items: center; }
@@ -284,7 +284,7 @@ const laid = `
 .tree [hidden="until-found"] { height: 0; }
 .tree :is(button, a, input) { position: absolute; cursor: pointer; appearance: none; -webkit-appearance: none; border-radius: 6px; text-decoration: none; }
 .tree input { cursor: text; background: none; line-height: normal; }
-.tree button:disabled { cursor: default; }
+.tree button:is(:disabled, [aria-disabled]) { cursor: default; }
 .painted .role-slider input { opacity: 0; }
 .tree :is(meter, progress) { position: absolute; width: 1px; height: 1px; opacity: 0; pointer-events: none; }
 .avatar .line { user-select: none; -webkit-user-select: none; }
