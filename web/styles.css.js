@@ -72,8 +72,8 @@ const flow = `
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .tree button {
-  min-height: 36px; padding: 6px 14px; border: 1px solid var(--border); border-radius: 8px; background: var(--surface);
-  font-size: .875em; font-weight: 600; line-height: 20px; cursor: pointer; text-align: center;
+  min-height: 2.58em; padding: .4em 1em; border: 1px solid var(--border); border-radius: 8px; background: var(--surface);
+  font-size: .875em; font-weight: 600; line-height: 1.43; cursor: pointer; text-align: center;
 }
 .tree button:hover { background: var(--hover); } .tree button:active { background: var(--pressed); }
 .tree button:is(:disabled, [aria-disabled]) { color: var(--missing); cursor: default; background: var(--sunken); }
@@ -93,7 +93,7 @@ const flow = `
 
 .header { display: grid; gap: 8px; padding-top: 16px; max-width: 60em; }
 .breadcrumb ul { display: flex; flex-wrap: wrap; font-size: .8125em; }
-.breadcrumb li + li::before { content: "/"; margin: 0 8px; color: var(--quiet); }
+.breadcrumb li + li::before { content: "›"; content: "›" / ""; margin: 0 8px; color: var(--quiet); }
 .eyebrow { font-size: .8125em; font-weight: 600; }
 .header .eyebrow { margin-top: 16px; }
 .headline { font-size: 2.5em; line-height: 1.15; font-weight: 700; text-wrap: balance; overflow-wrap: anywhere; }
@@ -116,7 +116,7 @@ const flow = `
 .card > .name { grid-column: 2; grid-row: 2; font-size: 1.125em; line-height: 1.333; font-weight: 600; overflow-wrap: anywhere; }
 .card > .badge { grid-column: 3; grid-row: 1 / span 2; align-self: start; }
 .card > .tagline { margin-top: 12px; }
-.card > .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6em, 1fr)); gap: 8px; margin: 16px 0; padding: 16px 0; border: solid var(--border); border-width: 1px 0; }
+.card > .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5em, 1fr)); gap: 8px 16px; margin: 16px 0; padding: 16px; border-radius: 8px; background: var(--sunken); }
 .figure { display: grid; align-content: start; }
 .figure .value { font-size: 1.25em; font-weight: 700; line-height: 1.4; overflow-wrap: anywhere; }
 .figure .value.missing { font-size: .9375em; font-weight: 400; line-height: 1.8667; }
@@ -126,6 +126,9 @@ const flow = `
   display: inline-block; padding: 4px 12px; border-radius: 999px; font-size: .8125em; line-height: 20px; font-weight: 600; white-space: nowrap;
   background: var(--missing-tint); color: var(--missing);
 }
+.badge::before { content: var(--sign, ""); content: var(--sign, "") / ""; margin-inline-end: 6px; } .badge:is(.quiet, .accent, .neutral)::before { display: none; }
+.badge { --sign: "–"; } .badge.positive { --sign: "✓"; } .badge.negative { --sign: "✕"; } .badge.split { --sign: "="; } .badge.warning { --sign: "i"; }
+.badge.warning { background: var(--split-tint); color: var(--split); }
 .badge.positive { background: var(--positive-tint); color: var(--positive); } .badge.negative { background: var(--negative-tint); color: var(--negative); }
 .badge.split { background: var(--split-tint); color: var(--split); } .badge.accent { background: var(--accent-tint); color: var(--accent); }
 
@@ -254,7 +257,7 @@ meter.deviation::-webkit-meter-bar, meter.deviation::-webkit-meter-optimum-value
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
   .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
-  .table thead th { width: 13em; } .table thead th.corner { width: 9em; } .row-label { overflow-wrap: break-word !important; hyphens: auto; }
+  .table thead th { width: 7.5em; } .table thead th.corner { width: 7em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; } .row-label { overflow-wrap: break-word !important; hyphens: auto; }
   .criterion { grid-template-columns: minmax(0, 1fr) 4em; gap: 4px 16px; }
   .criterion > :is(.name, .share, .effect, .deviation, .flip, .move, .without) { grid-area: auto / 1 / auto / -1; }
   .criterion > .weight { grid-area: auto / 1; } .criterion > .number { grid-area: auto / 2; }

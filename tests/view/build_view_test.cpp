@@ -604,7 +604,7 @@ TEST_CASE("build_view: bookmarks are shown only where the page offers them")
     CHECK(view.cards[0].bookmark->pressed == Switch::off);
     CHECK(view.cards[1].bookmark->pressed == Switch::on);
     CHECK(view.cards[1].bookmark->enabled);
-    CHECK(view.cards[1].bookmark->name == "Bookmark Mistral 3 Small (22B)");
+    CHECK(view.cards[1].bookmark->name == "Bookmarked: Mistral 3 Small (22B)");
 }
 
 TEST_CASE("build_view: bookmarks loading, empty, kept, gone, failed")

@@ -377,3 +377,29 @@ test('colours of the page stay away while the canvas is to come, so that nothing
   await widget.evaluate((element) => (element.view = 'html'));
   expect(await widget.evaluate((element) => getComputedStyle(element.shadowRoot.querySelector('.headline')).color)).toBe('rgb(1, 2, 3)');
 });
+
+test('a form that is being sent keeps the focus, and when it is gone the focus stays beside it', async ({ page, show }) => {
+  let answer = 500;
+  await page.route('**/subscribe', (route) => route.fulfill({ status: answer, body: '{}' }));
+  const widget = await show('<juxta-compare src="bundles/kettles.json" newsletter-url="subscribe"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  await painted(widget);
+  const field = widget.getByRole('textbox', { name: 'E-mail address' });
+  await field.fill('ada@example.com');
+  await field.press('Enter');
+  await expect(widget.locator('.newsletter [role=status]')).toContainText('try again');
+  const focused = () => widget.evaluate((element) => element.shadowRoot.activeElement?.id ?? '');
+  expect(await focused()).toBe('newsletter/email');
+  answer = 200;
+  await field.press('Enter');
+  await expect(widget.locator('.newsletter [role=status]')).toContainText('Thank you');
+  expect(await focused()).toBe('~screen/newsletter');
+});
+
+test('the notice of a module that could not be had is as dark as the page', async ({ show, page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const widget = await show('<juxta-compare src="bundles/kettles.json" wasm-url="nowhere.wasm"></juxta-compare>');
+  await expect.poll(() => widget.evaluate((element) => element.error?.code ?? '')).toBe('unreachable');
+  const ground = await widget.locator('.frame > .error').evaluate((box) => getComputedStyle(box).backgroundColor);
+  expect(ground).toBe('rgb(23, 24, 28)');
+});

@@ -8,6 +8,7 @@
 #include "ui/layout.hpp"
 #include "ui/text_flow.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -32,7 +33,8 @@ public:
     [[nodiscard]] float        line_height(Style style) const { return theme_.type(style).line_height_pt; }
     [[nodiscard]] float        baseline(Style style) const { return baseline_in_line(theme_, style); }
     [[nodiscard]] float        width_of(Style style, std::string_view text) const { return measure(theme_, style, text); }
-    [[nodiscard]] float        control_height() const { return theme_.coarse ? 44.0f : 36.0f; }
+    /// Grows with the text.
+    [[nodiscard]] float        control_height() const { return std::max(theme_.coarse ? 44.0f : 36.0f, line_height(Style::label) + 16); }
 
     /// Starts a stretch that draw() takes or leaves as a whole; everything belongs to one.
     void block(int region = kPage, Layer layer = Layer::body);

@@ -302,8 +302,9 @@ float lay_table(Builder& b, const Page& page, const view::TableView& table, floa
     Grid              grid;
     grid.x      = page.x + 1;
     grid.pad    = page.narrow ? 12.0f : page.wide ? 24.0f : 16.0f;
-    grid.label  = page.narrow ? std::clamp(std::round(room * 0.34f), 104.0f, 136.0f) : page.wide ? 232.0f : 160.0f;
-    const float least = page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
+    const bool pair = page.narrow && table.columns.size() <= 2;  // both fit a phone beside each other
+    grid.label  = page.narrow ? std::clamp(std::round(room * (pair ? 0.28f : 0.34f)), 104.0f, 136.0f) : page.wide ? 232.0f : 160.0f;
+    const float least = pair ? 112.0f : page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
     grid.column = std::max(least, std::floor((room - grid.label) / std::max(1.0f, n)));
 
     Region region;

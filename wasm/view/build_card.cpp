@@ -101,9 +101,9 @@ CardView build_card(const Building& building, std::size_t shown)
     if (building.state.offers.bookmarks) {
         const bool kept = std::ranges::find(bookmarks.items, id) != bookmarks.items.end();
         card.bookmark   = Button{.id      = path + "/bookmark",
-                                 .label   = std::string(words.bookmark),
+                                 .label   = std::string(kept ? words.kept : words.bookmark),
                                  .action  = ToggleBookmark{id},
-                                 .name    = fill(words.bookmark_name, {name}),
+                                 .name    = fill(kept ? words.kept_name : words.bookmark_name, {name}),
                                  .pressed = kept ? Switch::on : Switch::off,
                                  .enabled = bookmarks.phase == Bookmarks::Phase::ready};
     }

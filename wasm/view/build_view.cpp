@@ -33,10 +33,11 @@ LoadingView build_loading(const Words& words, const Load& load)
     return view;
 }
 
-std::string_view advice_for(const Words& words, ErrorCode code)
+std::string_view advice_for(const Words& words, const Error& error)
 {
-    switch (code) {
-        case ErrorCode::unreachable: return words.advice_connection;
+    switch (error.code) {
+        // A server that answers "not here" or "not for you" is not the reader's to mend.
+        case ErrorCode::unreachable: return error.detail.starts_with("HTTP status 4") ? words.advice_owner : words.advice_connection;
         case ErrorCode::no_graphics:
         case ErrorCode::internal: return words.advice_retry;
         default: return words.advice_owner;
@@ -52,7 +53,7 @@ FailedView build_failed(const Words& words, const Error& error)
     FailedView view;
     view.title  = {"failed/title", std::string(words.failed_title)};
     view.reason = {"failed/reason", std::move(reason)};
-    view.advice = {"failed/advice", std::string(advice_for(words, error.code))};
+    view.advice = {"failed/advice", std::string(advice_for(words, error))};
     view.retry  = Button{.id = "failed/retry", .label = std::string(words.try_again), .action = Retry{}, .name = {}, .primary = true};
     return view;
 }

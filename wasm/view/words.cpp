@@ -66,6 +66,8 @@ constexpr Words kEnglish{
     .visit_name     = "Visit {0}",
     .bookmark       = "Bookmark",
     .bookmark_name  = "Bookmark {0}",
+    .kept           = "Bookmarked",
+    .kept_name      = "Bookmarked: {0}",
 
     .to_left       = "Left",
     .to_right      = "Right",

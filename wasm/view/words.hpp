@@ -60,6 +60,7 @@ struct Words {
     std::string_view per;             ///< {0} amount, {1} what it is for
     std::string_view visit, visit_name;        ///< {0} item
     std::string_view bookmark, bookmark_name;  ///< {0} item
+    std::string_view kept, kept_name;          ///< Of the same button while the item is kept; {0} item
 
     std::string_view to_left, to_right, pin, unpin, take_out;                 ///< Buttons of a card.
     std::string_view left_name, right_name, pin_name, unpin_name, take_out_name;  ///< {0} item
