@@ -92,7 +92,8 @@ const flow = `
 .prose p { overflow-wrap: anywhere; }
 
 .header { display: grid; gap: 8px; padding-top: 16px; max-width: 60em; }
-.breadcrumb ul { display: flex; flex-wrap: wrap; font-size: .8125em; }
+.breadcrumb li:first-child { flex: none; }
+.breadcrumb ul { display: flex; font-size: .8125em; }
 .breadcrumb li + li::before { content: "›"; content: "›" / ""; margin: 0 8px; color: var(--quiet); }
 .eyebrow { font-size: .8125em; font-weight: 600; }
 .header .eyebrow { margin-top: 16px; }
@@ -224,7 +225,9 @@ meter.deviation {
   appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 8px; border: 0; border-radius: 4px;
   background: linear-gradient(to right, var(--pressed) calc(50% + min(0, var(--at)) * 50%), var(--split) 0, var(--split) 50%, var(--accent) 0, var(--accent) calc(50% + max(0, var(--at)) * 50%), var(--pressed) 0);
 }
-meter.deviation::-webkit-meter-bar, meter.deviation::-webkit-meter-optimum-value, meter.deviation::-moz-meter-bar { background: none; border: 0; }
+meter.deviation::-webkit-meter-inner-element { display: none; }
+meter.deviation::-moz-meter-bar { background: none; }
+.standing { --bar: var(--quiet); } .standing:has(> .badge.accent) { --bar: var(--accent); }
 .facts { display: grid; gap: 6px; font-size: .8125em; }
 .facts > li { padding-inline-start: 16px; text-indent: -12px; }
 .facts > li::before { content: "•"; content: "•" / ""; display: inline-block; width: 12px; text-indent: 0; }
@@ -258,6 +261,7 @@ meter.deviation::-webkit-meter-bar, meter.deviation::-webkit-meter-optimum-value
   .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
   .table thead th { width: 7.5em; } .table thead th.corner { width: 7em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; } .row-label { overflow-wrap: break-word !important; hyphens: auto; }
+  .verdict { padding: 16px; margin-bottom: -24px; } .verdict p { font-size: 1em; }
   .criterion { grid-template-columns: minmax(0, 1fr) 4em; gap: 4px 16px; }
   .criterion > :is(.name, .share, .effect, .deviation, .flip, .move, .without) { grid-area: auto / 1 / auto / -1; }
   .criterion > .weight { grid-area: auto / 1; } .criterion > .number { grid-area: auto / 2; }
