@@ -182,12 +182,12 @@ TEST_CASE("update: a must-have is asked, its limit is typed, and it goes")
     stage.act(ToggleMust{"context"});
     CHECK(stage.text() == "1;must=context:min:32768");
     stage.act(SetLimit{"context", "100,000"});
-    CHECK(stage.text() == "1;must=context:min:100%2C000");
+    CHECK(stage.text() == "1;must=context:min:100000");
     stage.act(SetLimit{"context", "much"});
-    CHECK(stage.text() == "1;must=context:min:100%2C000");
+    CHECK(stage.text() == "1;must=context:min:100000");
     CHECK(stage.state.typed->bad);
     stage.act(SetLimit{"delay", "3"});  // not asked
-    CHECK(stage.text() == "1;must=context:min:100%2C000");
+    CHECK(stage.text() == "1;must=context:min:100000");
     stage.act(ToggleMust{"context"});
     CHECK(stage.text() == "1");
     stage.act(ToggleMust{"gone"});
@@ -197,6 +197,8 @@ TEST_CASE("update: a must-have is asked, its limit is typed, and it goes")
 TEST_CASE("update: items are added, removed, moved and pinned, and pins are a line that nobody crosses")
 {
     Stage stage("add_items");
+    stage.act(EditAdding{std::string(255, 'x') + "é"});
+    CHECK(stage.state.adding == std::string(255, 'x'));
     stage.act(EditAdding{"or"});
     stage.act(AddItem{"other-3"});
     CHECK(stage.state.adding.empty());

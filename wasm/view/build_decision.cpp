@@ -185,7 +185,7 @@ StandingView Teller::standing(std::size_t shown) const
     }
     const compare::Total& total = d_.evaluation.totals[*place];
     if (!total.exists) {
-        view.total.text = w_.no_total;
+        view.total.text = d_.lead.standing == Standing::nothing_to_weigh ? w_.not_weighed : w_.no_total;
     } else {
         view.total.text = total.low == total.high ? fill(w_.total, {points(total.estimate)})
                                                   : fill(w_.total_between, {points(total.estimate), points(total.low), points(total.high)});

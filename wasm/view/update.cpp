@@ -3,6 +3,7 @@
 #include "view/update.hpp"
 
 #include "base/describe.hpp"
+#include "base/number_text.hpp"
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
@@ -153,9 +154,12 @@ public:
             if (must.attribute != action.attribute) continue;
             MustHave wanted = must;
             wanted.value    = action.value;
-            const bool fits = must_of(*bundle_, wanted).has_value();
+            const auto asked = must_of(*bundle_, wanted);
+            const bool fits  = asked.has_value();
             state().typed   = Typed{limit_field(action.attribute), action.value, !fits};
-            if (fits) must = std::move(wanted);
+            if (!fits) continue;
+            if (bundle_->attributes[asked->attribute].type != model::AttributeType::date) wanted.value = shortest(asked->limit);
+            must = std::move(wanted);
         }
         tell_page();
     }
@@ -171,7 +175,12 @@ public:
         show(std::move(ids), fill(words_.added, {name_of(*bundle_, *item)}));
     }
 
-    void operator()(const EditAdding& action) { state().adding = action.value.substr(0, kMostAddingBytes); }
+    void operator()(const EditAdding& action)
+    {
+        std::size_t end = std::min(action.value.size(), kMostAddingBytes);
+        while (end < action.value.size() && end > 0 && (static_cast<unsigned char>(action.value[end]) & 0xC0) == 0x80) --end;  // not within a character
+        state().adding = action.value.substr(0, end);
+    }
 
     void operator()(const RemoveItem& action)
     {
