@@ -29,8 +29,20 @@
  * @property {HTMLElement} element
  * @property {HTMLInputElement} [input] of a field or a slider
  * @property {HTMLElement} [label] of a field
- * @property {SemanticNode} node as last patched
- * @property {string} drawn what the element's text was last made from
+ * @property {SemanticNode | undefined} node as last patched
+ * @property {SemanticNode | undefined} [flowed] what was last written without a layout, with all below it
+ * @property {Placed | undefined} [placed] where the layout had it put
+ * @property {Drawn | undefined} [drawn] what its text was last made from
+ */
+
+/** A box of the layout, and what it was placed in. @typedef {{ box: Layout['targets'][number] | Layout['regions'][number], x: number, y: number }} Placed */
+
+/**
+ * What a leaf's text is made from: the text, or lines of a layout.
+ * @typedef {{
+ *   text: string, spans: SemanticNode[], lines: Line[] | undefined, x: number, y: number, family: string,
+ *   styles: Layout['styles'] | undefined
+ * }} Drawn
  */
 
 /** The element of each role; headings by their level. @type {Record<string, string>} */
@@ -74,6 +86,15 @@ const px = (length) => `${Math.round(length * 1000) / 1000}px`;
 /** An id as an attribute can refer to it. @param {string} id */
 const attributeId = (id) => id.replace(/\s/g, '%20');
 
+/** Whether two texts look the same. @param {Drawn} a @param {Drawn} b */
+function alike(a, b) {
+  const said = a.text === b.text && a.spans.length === b.spans.length
+    && a.spans.every(({ text, role }, index) => text === b.spans[index].text && role === b.spans[index].role); // prettier-ignore
+  if (!said || !a.lines || !b.lines) return said && a.lines === b.lines;
+  return a.x === b.x && a.y === b.y && a.family === b.family && a.styles === b.styles && a.lines.length === b.lines.length
+    && a.lines.every((line, index) => line === b.lines?.[index]); // prettier-ignore
+}
+
 /** Whether an address is of a kind that a bundle may link to. @param {string} url */
 export function linkable(url) {
   try {
@@ -102,6 +123,8 @@ export class DomLayer {
   #hands;
   /** What had the focus when the tree came. @type {Element | null} */
   #held = null;
+  /** Controls that are disabled in words alone, because they had the focus. @type {Set<HTMLButtonElement | HTMLInputElement>} */
+  #saidDisabled = new Set();
   #measure = document.createElement('canvas').getContext('2d');
   #family = '';
 
@@ -165,6 +188,13 @@ export class DomLayer {
     this.#index(layout);
     const kept = new Set();
     const focused = (this.#held = this.#focused());
+    for (const control of this.#saidDisabled) {
+      if (control === focused) continue;
+      control.disabled = true;
+      control.removeAttribute('aria-disabled');
+      if (control instanceof HTMLInputElement) control.readOnly = false;
+      this.#saidDisabled.delete(control);
+    }
     /** Where the focus may go when what has it goes: to itself, else to what is around it. @type {HTMLElement[]} */
     const around = [];
     for (let at = focused; at && at !== this.#root; at = at.parentElement) around.push(/** @type {HTMLElement} */ (at));
@@ -177,6 +207,7 @@ export class DomLayer {
     this.#scrollers = [];
     const top = (this.#top = this.#patch(label ? { ...tree, name: label } : tree));
     if (top.element.parentNode !== this.#root) this.#root.replaceChildren(top.element);
+    if (!layout) for (const { node, element } of this.#entries.values()) if (node?.scrolls) this.#scrollers.push(element);
     this.#render(top, { x: 0, y: 0 });
     this.#updateScrollers();
     // A control that is gone, or was moved, takes the focus with it; the reader stays where they were.
@@ -220,7 +251,7 @@ export class DomLayer {
   /** Marks the entries that stay: those whose node is still there with the same role. @param {SemanticNode} node @param {Set<Entry>} kept */
   #keep(node, kept) {
     const entry = this.#entries.get(node.id);
-    if (entry && entry.role === node.role && (entry.node.level ?? 0) === (node.level ?? 0)) kept.add(entry);
+    if (entry?.node && entry.role === node.role && (entry.node.level ?? 0) === (node.level ?? 0)) kept.add(entry);
     for (const child of node.children ?? []) this.#keep(child, kept);
   }
 
@@ -231,6 +262,7 @@ export class DomLayer {
       entry = this.#make(node);
       this.#entries.set(node.id, entry);
     }
+    if (entry.node === node) return entry; // and all below it
     entry.node = node;
     this.#describe(entry, node);
     if (leaves.has(node.role)) return entry;
@@ -250,8 +282,7 @@ export class DomLayer {
     const tag = node.role === 'heading' ? `h${node.level ?? 2}` : (tags[node.role] ?? 'div');
     const element = document.createElement(tag);
     /** @type {Entry} */
-    const entry = { id: node.id, role: node.role, element, node, drawn: '' };
-    setAttribute(element, 'role', ariaRoles[node.role]);
+    const entry = { id: node.id, role: node.role, element, node: undefined };
     if (node.role === 'column_header') element.setAttribute('scope', 'col');
     if (node.role === 'row_header') element.setAttribute('scope', 'row');
     if (node.role === 'group_header') element.setAttribute('scope', 'rowgroup');
@@ -280,9 +311,10 @@ export class DomLayer {
 
   /** @param {Entry} entry @param {SemanticNode} node */
   #describe({ element, input, role }, node) {
-    setAttribute(element, 'class', [`role-${role}`, node.look, node.primary ? 'primary' : ''].filter(Boolean).join(' '));
+    const marked = role === 'slider' && node.mark !== undefined;
+    setAttribute(element, 'class', [`role-${role}`, node.look, node.primary && 'primary', marked && 'marked'].filter(Boolean).join(' '));
     setAttribute(element, 'part', (node.look ?? '').split(' ').map((word) => parts[word]).filter(Boolean).join(' ')); // prettier-ignore
-    if (node.name && role === 'group') setAttribute(element, 'role', 'group');
+    setAttribute(element, 'role', role === 'group' && node.name ? 'group' : ariaRoles[role]);
     if (!input) setAttribute(element, 'aria-label', node.name);
     setAttribute(element, 'lang', node.language);
     setAttribute(element, 'aria-hidden', node.decorative || undefined);
@@ -319,7 +351,6 @@ export class DomLayer {
       setAttribute(input, 'aria-valuetext', node.value);
       const share = (/** @type {number | undefined} */ value) => (value === undefined ? '' : String((value - low) / (high - low)));
       setStyle(element.style, { '--at': share(node.number), '--mark': share(node.mark) });
-      element.classList.toggle('marked', node.mark !== undefined);
     } else if (input) {
       // Not "number": of such a field a script can't see what was typed wrong, and the core says what is.
       input.type = node.kind === 'number' ? 'text' : (node.kind ?? 'text');
@@ -344,6 +375,8 @@ export class DomLayer {
     const kept = disabled && control === this.#held;
     control.disabled = disabled && !kept;
     setAttribute(control, 'aria-disabled', kept || undefined);
+    if (kept) this.#saidDisabled.add(control);
+    else this.#saidDisabled.delete(control);
     return kept;
   }
 
@@ -351,27 +384,29 @@ export class DomLayer {
 
   /** Puts an entry and all below it in place. @param {Entry} entry @param {Point} origin of what it is positioned in */
   #render(entry, origin) {
-    const { node, element } = entry;
+    const { element } = entry;
+    const node = /** @type {SemanticNode} */ (entry.node);
+    if (!this.#layout && entry.flowed === node) return;
+    entry.flowed = this.#layout ? undefined : node;
+
     let inner = origin;
-    const region = this.#scrollerIds.get(node.id);
-    if (region !== undefined || (node.scrolls && !this.#layout)) {
-      this.#scrollers[region ?? this.#scrollers.length] = element;
-    }
-    if (this.#layout && region !== undefined) {
-      const [, x, y, width, height, contentWidth] = this.#layout.regions[region];
+    const index = this.#scrollerIds.get(node.id);
+    const region = index === undefined ? undefined : this.#layout?.regions[index];
+    const target = region ? undefined : this.#targets.get(node.id);
+    if (index !== undefined && region) {
+      this.#scrollers[index] = element;
+      const [, x, y, width, height, contentWidth] = region;
       const scrolls = contentWidth > width + 0.5;
       // The bar that scrolls stands below the content, where the canvas draws its thumb.
-      this.#place(element, { x: x - origin.x, y: y - origin.y, width, height: height + (scrolls ? 11 : 0) });
+      this.#place(entry, origin, region, { x, y, width, height: height + (scrolls ? 11 : 0) });
       inner = { x, y };
-    }
-    const target = this.#layout && this.#targets.get(node.id);
-    const control = entry.input ?? element;
-    if (target && region === undefined) {
+    } else if (target) {
       const [, x, y, width, height] = target;
-      this.#place(control, { x: x - origin.x, y: y - origin.y, width, height });
+      this.#place(entry, origin, target, { x, y, width, height });
       if (!entry.input) inner = { x, y };
-    } else if (region === undefined && control.style.left) {
-      for (const name of ['left', 'top', 'width', 'height']) control.style.removeProperty(name);
+    } else if (entry.placed) {
+      entry.placed = undefined;
+      for (const name of ['left', 'top', 'width', 'height']) (entry.input ?? element).style.removeProperty(name);
     }
 
     if (entry.input && entry.label) {
@@ -409,11 +444,12 @@ export class DomLayer {
    * @param {Point} origin
    */
   #write(element, entry, text, id, origin) {
-    const spans = entry.input ? [] : (entry.node.children ?? []);
+    const spans = entry.input ? [] : (entry.node?.children ?? []);
     const lines = this.#layout ? (this.#lines.get(id) ?? []) : undefined;
-    const drawn = JSON.stringify(lines ? [lines, origin.x, origin.y, this.#family, this.#layout?.styles] : [text, spans]);
-    if (entry.drawn === drawn) return;
+    const drawn = { text, spans, lines, x: origin.x, y: origin.y, family: this.#family, styles: this.#layout?.styles };
+    const same = entry.drawn && alike(entry.drawn, drawn);
     entry.drawn = drawn;
+    if (same) return;
     if (!lines) {
       if (spans.length === 0) {
         element.textContent = text;
@@ -475,9 +511,18 @@ export class DomLayer {
     return element;
   }
 
-  /** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} box */
-  #place(element, { x, y, width, height }) {
-    setStyle(element.style, { left: px(x), top: px(y), width: px(width), height: px(height) });
+  /**
+   * @param {Entry} entry
+   * @param {Point} origin of what it is positioned in
+   * @param {Placed['box']} told
+   * @param {{ x: number, y: number, width: number, height: number }} box of the control
+   */
+  #place(entry, { x, y }, told, box) {
+    const { placed } = entry;
+    if (placed && placed.box === told && placed.x === x && placed.y === y) return;
+    entry.placed = { box: told, x, y };
+    const { style } = entry.input ?? entry.element;
+    setStyle(style, { left: px(box.x - x), top: px(box.y - y), width: px(box.width), height: px(box.height) });
   }
 
   // ---- regions --------------------------------------------------------------------------------------------
@@ -521,7 +566,7 @@ export class DomLayer {
     for (let at = /** @type {HTMLElement | null} */ (target); at && at !== this.#root; at = at.parentElement) {
       const controls = this.nodeOf(at);
       for (const entry of this.#entries.values()) {
-        if (entry.node.controls === controls && entry.node.expanded === false) {
+        if (entry.node?.controls === controls && entry.node.expanded === false) {
           this.#hands.act(entry.id, '');
           return;
         }

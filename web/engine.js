@@ -175,6 +175,32 @@ export async function createEngine({ wasmUrl, onCrash, signal } = {}) {
   return engine;
 }
 
+/**
+ * A tree that stands for what did not change by its id, whole again.
+ * @param {any} told undefined once the core is gone
+ * @param {SemanticNode} before
+ * @returns {any}
+ */
+function putBack(told, before) {
+  if (typeof told === 'string') return before;
+  if (!told?.children) return told;
+  /** @type {Map<string, SemanticNode>} */
+  const olds = new Map((told.id === before.id ? (before.children ?? []) : []).map((child) => [child.id, child]));
+  told.children = told.children.map((/** @type {any} */ child) => {
+    const old = olds.get(child.id ?? child);
+    return old ? putBack(child, old) : child;
+  });
+  return told;
+}
+
+/**
+ * Lines or targets, with those that are told as [first, count] put back.
+ * @param {any[]} told
+ * @param {any[]} before
+ */
+const putBackPieces = (told, before) =>
+  told.flatMap((piece) => (typeof piece[0] === 'number' ? before.slice(piece[0], piece[0] + piece[1]) : [piece]));
+
 /** One widget's core. Made by createEngine. */
 export class Engine {
   /** The instance; undefined once it is gone. @type {any} */
@@ -182,6 +208,10 @@ export class Engine {
   #onCrash;
   /** @type {HTMLCanvasElement | undefined} */
   #canvas;
+  /** What the core told last, and so does not tell again. @type {SemanticNode | undefined} */
+  #tree;
+  /** @type {Layout | undefined} */
+  #layout;
 
   /**
    * @param {any} core
@@ -271,14 +301,27 @@ export class Engine {
     return this.#json(() => this.#core._juxta_status());
   }
 
-  /** The whole screen as a tree of meanings. @returns {SemanticNode | undefined} */
+  /** The whole screen as a tree of meanings. What did not change is the same object as in the last one. @returns {SemanticNode | undefined} */
   semantics() {
-    return this.#json(() => this.#core._juxta_semantics());
+    const before = this.#tree;
+    const told = this.#json(() => this.#core._juxta_semantics(before ? 0 : 1));
+    return (this.#tree = before ? putBack(told, before) : told);
   }
 
-  /** Where everything of it stands, for the width that was set. @returns {Layout | undefined} */
+  /**
+   * Where everything of it stands, for the width that was set. Lines and targets that stand as they stood are the same
+   * objects as in the last one.
+   * @returns {Layout | undefined}
+   */
   layout() {
-    return this.#json(() => this.#core._juxta_layout());
+    const before = this.#layout;
+    const told = this.#json(() => this.#core._juxta_layout(before ? 0 : 1));
+    if (told && before) {
+      told.lines = putBackPieces(told.lines, before.lines);
+      told.targets = putBackPieces(told.targets, before.targets);
+      if (JSON.stringify(told.styles) === JSON.stringify(before.styles)) told.styles = before.styles;
+    }
+    return (this.#layout = told);
   }
 
   /** What the core asks for since the last call, in order. @returns {Effect[]} */

@@ -72,8 +72,8 @@ TEST_CASE("exports: the bundle of the demo is ready, with every item, text and l
     CHECK(status["status"] == "ready");
     CHECK(status["problems"] == json::array());
     CHECK(status["items"].size() == 2);
-    CHECK(parsed(juxta_semantics()).contains("children"));
-    const json layout = parsed(juxta_layout());
+    CHECK(parsed(juxta_semantics(1)).contains("children"));
+    const json layout = parsed(juxta_layout(1));
     CHECK(layout["lines"].size() > 50);
     CHECK(layout["height"] > 500);
 }
@@ -132,13 +132,13 @@ TEST_CASE("exports: a subscription that failed says so in the words of its code,
                                      std::pair("stopped|", "the page did not let it be sent."), std::pair("nonsense|a|b", "it could not be sent: a|b. Please")}) {
         fresh(kThree);
         juxta_set("offers", "newsletter");
-        const json  tree = parsed(juxta_semantics());
+        const json  tree = parsed(juxta_semantics(1));
         const json* form = find_role(tree, "form");
         REQUIRE(form != nullptr);
         (void)juxta_act("newsletter/email", "reader@example.org");
         (void)juxta_act((*form)["id"].get<std::string>().c_str(), "");
         CHECK(juxta_act("!subscribed", told) == 1);
-        CHECK_MESSAGE(std::string(juxta_semantics()).find(said) != std::string::npos, said);
+        CHECK_MESSAGE(std::string(juxta_semantics(1)).find(said) != std::string::npos, said);
     }
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("exports: the newsletter goes from the form to the page and back")
 {
     fresh(kThree);
     juxta_set("offers", "newsletter");
-    const json  tree  = parsed(juxta_semantics());
+    const json  tree  = parsed(juxta_semantics(1));
     const json* form  = find_role(tree, "form");
     REQUIRE(form != nullptr);
 
@@ -158,7 +158,7 @@ TEST_CASE("exports: the newsletter goes from the form to the page and back")
     for (const json& effect : effects) sent = sent || effect == json{{"type", "subscribe"}, {"email", "reader@example.org"}};
     CHECK(sent);
     CHECK(juxta_act("!subscribed", "") == 1);
-    CHECK(find_role(parsed(juxta_semantics()), "form") == nullptr);
+    CHECK(find_role(parsed(juxta_semantics(1)), "form") == nullptr);
 }
 
 TEST_CASE("exports: the same source once more keeps the reader's view, another source does not, unknown kinds do nothing")
@@ -186,9 +186,9 @@ TEST_CASE("exports: bookmarks are offered, filled and toggled")
     juxta_set("offers", "bookmarks");
     CHECK(juxta_act("!bookmarks", "b%2Cc") == 1);
 
-    CHECK(std::string(juxta_semantics()).find("Beta") != std::string::npos);
+    CHECK(std::string(juxta_semantics(1)).find("Beta") != std::string::npos);
     CHECK(juxta_act("!bookmarks-failed", "storage is full") == 1);
-    CHECK(std::string(juxta_semantics()).find("storage is full") != std::string::npos);
+    CHECK(std::string(juxta_semantics(1)).find("storage is full") != std::string::npos);
 }
 
 TEST_CASE("exports: the revision moves with what is set, and not when it is set again")
@@ -203,7 +203,7 @@ TEST_CASE("exports: the revision moves with what is set, and not when it is set 
 
     juxta_set("width", "701");
     CHECK(juxta_revision() != before);
-    CHECK(parsed(juxta_layout())["width"] == 701);
+    CHECK(parsed(juxta_layout(1))["width"] == 701);
 }
 
 TEST_CASE("exports: nonsense for a number is kept within what makes sense")
@@ -212,7 +212,7 @@ TEST_CASE("exports: nonsense for a number is kept within what makes sense")
     for (const char* nonsense : {"", "wide", "-5", "nan", "1e99", "inf"}) {
         CAPTURE(nonsense);
         for (const char* key : {"width", "density", "base_size"}) juxta_set(key, nonsense);
-        const json layout = parsed(juxta_layout());
+        const json layout = parsed(juxta_layout(1));
         CHECK(layout["width"] >= 240);
         CHECK(layout["height"] > 0);
     }
@@ -262,7 +262,7 @@ TEST_CASE("exports: the pointer shows a hand over what can be pressed, at any sl
     fresh(kThree);
     canvas_calls() = {};
     REQUIRE(juxta_attach() == 1);
-    const json layout = parsed(juxta_layout());
+    const json layout = parsed(juxta_layout(1));
     REQUIRE(layout["targets"].size() > 0);
     const auto pressable = std::ranges::find_if(layout["targets"], [](const json& target) { return target[0] == "table/differences"; });
     REQUIRE(pressable != layout["targets"].end());
@@ -284,7 +284,7 @@ TEST_CASE("exports: presses belong to the DOM layer; the canvas does not act on 
 {
     fresh(kThree);
     REQUIRE(juxta_attach() == 1);
-    const json          layout = parsed(juxta_layout());
+    const json          layout = parsed(juxta_layout(1));
     const double        x      = layout["targets"][0][1].get<double>() + 3;
     const double        y      = layout["targets"][0][2].get<double>() + 3;
     const std::uint32_t before = juxta_revision();
@@ -297,6 +297,19 @@ TEST_CASE("exports: presses belong to the DOM layer; the canvas does not act on 
     CHECK(juxta_revision() == before);
     CHECK(std::string(juxta_effects()) == "[]");
     juxta_detach();
+}
+
+TEST_CASE("exports: what was told is told once: after a change only what changed")
+{
+    fresh(file("data/bundles/ai-tools.json"));
+    const std::size_t tree = std::strlen(juxta_semantics(1)), layout = std::strlen(juxta_layout(1));
+    CHECK(parsed(juxta_semantics(0)) == "~screen");
+    CHECK(parsed(juxta_layout(0))["lines"].size() == 1);
+
+    REQUIRE(juxta_act("scorecard/fold-all", "") == 1);
+    CHECK(std::strlen(juxta_semantics(0)) < tree / 2);
+    CHECK(std::strlen(juxta_layout(0)) < layout);
+    CHECK(std::strlen(juxta_semantics(1)) > tree / 2);  // whole on request
 }
 
 TEST_CASE("exports: hints of any text are taken")
@@ -324,13 +337,13 @@ TEST_CASE("exports: the canvas says its texts, one a line after the node")
 TEST_CASE("exports: other fonts are asked for anew")
 {
     fresh(kThree);
-    (void)juxta_layout();
+    (void)juxta_layout(1);
     const int before = juxta::test::font_calls().count;
 
     juxta_set("family", "Georgia, serif");
-    (void)juxta_layout();
+    (void)juxta_layout(1);
     juxta_set("fonts", "loaded");
-    (void)juxta_layout();
+    (void)juxta_layout(1);
 
     CHECK(juxta::test::font_calls().count == before + 2);
     CHECK(juxta::test::font_calls().family == "Georgia, serif");

@@ -1,6 +1,7 @@
 // tests/semantics/json_text_test.cpp - the JSON that the DOM layer reads is the tree.
 // SPDX-License-Identifier: MIT
 #include "semantics/semantics.hpp"
+#include "view/samples.hpp"
 
 #include "tests/semantics/example_view.hpp"
 
@@ -8,7 +9,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace juxta;
 using nlohmann::json;
@@ -58,6 +62,29 @@ void check_same(const json& object, const Node& node)
     for (std::size_t i = 0; i < count; ++i) check_same((*children)[i], node.children[i]);
 }
 
+/// What changes_text() says, whole again, as web/engine.js puts it together.
+json put_back(const json& told, const json& before)
+{
+    if (told.is_string()) {
+        REQUIRE(told == before["id"]);
+        return before;
+    }
+    json whole = told;
+    if (!told.contains("children")) return whole;
+    for (json& child : whole["children"]) {
+        const json& id  = child.is_string() ? child : child["id"];
+        const json* old = nullptr;
+        if (told["id"] == before["id"] && before.contains("children")) {
+            for (const json& one : before["children"]) {
+                if (one["id"] == id) old = &one;
+            }
+        }
+        REQUIRE((old || child.is_object()));
+        if (old) child = put_back(json(child), *old);
+    }
+    return whole;
+}
+
 }  // namespace
 
 TEST_SUITE_BEGIN("semantics/json_text");
@@ -104,3 +131,45 @@ TEST_CASE("json_text: numbers, levels and spans are numbers")
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("changes_text: put back over the tree before, it is the tree, from any sample to any other")
+{
+    const std::vector<view::Sample> samples = view::samples();
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        for (const std::size_t j : {(i + 1) % samples.size(), std::size_t{0}, samples.size() - 1 - i}) {
+            CAPTURE(samples[i].name);
+            CAPTURE(samples[j].name);
+            const Node before = semantics::build_tree(samples[i].view);
+            const Node now    = semantics::build_tree(samples[j].view);
+            CHECK(put_back(json::parse(semantics::changes_text(now, before)), json::parse(semantics::json_text(before))) ==
+                  json::parse(semantics::json_text(now)));
+        }
+    }
+}
+
+TEST_CASE("changes_text: what did not change is its id, and only what changed is told")
+{
+    const auto node = [](std::string id, semantics::Role role) {
+        Node made;
+        made.id   = std::move(id);
+        made.role = role;
+        return made;
+    };
+    Node row     = node("~r", semantics::Role::row);
+    row.children = {node("a", semantics::Role::cell), node("b", semantics::Role::cell)};
+    row.children[0].children = {node("a/text", semantics::Role::text)};
+    const Node before = row;
+    CHECK(semantics::changes_text(row, before) == R"("~r")");
+
+    row.children[1].text = "two";
+    CHECK(semantics::changes_text(row, before) == R"({"id":"~r","role":"row","children":["a",{"id":"b","role":"cell","text":"two"}]})");
+
+    row.children = {before.children[1], before.children[0]};
+    CHECK(semantics::changes_text(row, before) == R"({"id":"~r","role":"row","children":["b","a"]})");
+
+    row.children = {before.children[1]};
+    CHECK(semantics::changes_text(row, before) == R"({"id":"~r","role":"row","children":["b"]})");
+
+    row.children.clear();
+    CHECK(semantics::changes_text(row, before) == R"({"id":"~r","role":"row"})");
+}

@@ -5,7 +5,11 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -24,6 +28,16 @@ void load(shell::App& app, std::string_view text)
     app.start_loading();
     app.feed(text, text.size());
     app.finish_loading();
+}
+
+ui::Line line_of(std::string node, std::string text, ui::Rect box)
+{
+    ui::Line line{};
+    line.node        = std::move(node);
+    line.text        = std::move(text);
+    line.box         = box;
+    line.baseline_pt = box.bottom() - 5;
+    return line;
 }
 
 }  // namespace
@@ -108,6 +122,73 @@ TEST_CASE("layout: lengths keep a hundredth and their sign")
     CHECK(said[2][1] == 0);
     CHECK(said[3][1] == 13);
     CHECK(said[4][1] == -7.5);
+}
+
+TEST_CASE("layout: told after another one, lines and targets that stand as they stood are [first, count] of it")
+{
+    const auto line = [](std::string node, std::string text, float y) {
+        return line_of(std::move(node), std::move(text), {0, y, 10, 20});
+    };
+    ui::Layout before;
+    before.lines   = {line("a", "one", 0), line("b", "two", 20), line("b", "lines", 40), line("c", "three", 60)};
+    before.targets.resize(2);
+    before.targets[0].node = "x";
+    before.targets[1].node = "y";
+    ui::Layout now = before;
+    const auto told = [&] { return parsed(shell::layout_json(now, ui::light_theme(16), &before)); };
+    CHECK(told()["lines"] == json::parse("[[0,4]]"));
+    CHECK(told()["targets"] == json::parse("[[0,2]]"));
+
+    now.lines[1].text = "2";
+    json lines = told()["lines"];
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0] == json::parse("[0,1]"));
+    CHECK(lines[1][1] == "2");
+    CHECK(lines[2] == json::parse("[2,2]"));
+
+    now.lines.erase(now.lines.begin() + 1);
+    lines = told()["lines"];
+    CHECK(lines[1][1] == "lines");  // b has one line now: it is the first that it had, said anew
+    CHECK(lines.back() == json::parse("[3,1]"));
+}
+
+TEST_CASE("layout: put back over the one before, what is told is the whole, whatever was put in, taken out or changed")
+{
+    std::mt19937 random(7);
+    const auto   upto = [&](unsigned most) { return static_cast<int>(random() % (most + 1)); };
+    for (int round = 0; round < 200; ++round) {
+        const auto lines = [&](unsigned most) {
+            std::vector<ui::Line> made;
+            for (int i = 0, n = upto(most); i < n; ++i) {
+                made.push_back(line_of("n" + std::to_string(upto(100)), "t" + std::to_string(upto(2)), {0, static_cast<float>(upto(1)), 1, 1}));
+            }
+            return made;
+        };
+        ui::Layout before, now;
+        before.lines = lines(200);
+        now.lines    = before.lines;
+        for (int edits = upto(6); edits > 0; --edits) {
+            const auto at = now.lines.begin() + upto(static_cast<unsigned>(now.lines.size()));
+            if (upto(1) && at != now.lines.end()) {
+                now.lines.erase(at, at + std::min<std::ptrdiff_t>(now.lines.end() - at, upto(80)));
+            } else {
+                const std::vector<ui::Line> more = lines(5);
+                now.lines.insert(at, more.begin(), more.end());
+            }
+        }
+        const json whole  = parsed(shell::layout_json(now, ui::light_theme(16)))["lines"];
+        const json olds   = parsed(shell::layout_json(before, ui::light_theme(16)))["lines"];
+        const json told   = parsed(shell::layout_json(now, ui::light_theme(16), &before))["lines"];
+        json       united = json::array();
+        for (const json& piece : told) {
+            if (piece[0].is_string()) {
+                united.push_back(piece);
+                continue;
+            }
+            for (int i = 0; i < piece[1].get<int>(); ++i) united.push_back(olds.at(piece[0].get<std::size_t>() + static_cast<std::size_t>(i)));
+        }
+        CHECK(united == whole);
+    }
 }
 
 TEST_CASE("effects: each kind says its own, in order")

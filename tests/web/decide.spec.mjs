@@ -118,3 +118,32 @@ test('a row that must be had sets an item aside, with the reason, and the limit 
   await expect(widget.getByText('A number, please.')).toHaveCount(1);
   expect(await widget.evaluate((element) => element.state)).toBe('1;must=volume:min:1');
 });
+
+for (const view of ['canvas', 'html']) {
+  test(`patched again and again, the words are those of a widget made anew in the same state, in the ${view} view`, async ({ page, show }) => {
+    const widget = await show(`<juxta-compare src="${seed}" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    const states = [
+      '1;w=founder:4', '1;w=founder:0,builder:0;diff=1', '1;must=pricing', '1;items=mistral-3-small-22b', '1;fold=builder,founder', '1',
+      '1;items=mistral-3-small-22b,azure-ai-foundry-realtime-voice-model-router;pin=mistral-3-small-22b;w=skeptic:2',
+    ]; // prettier-ignore
+    for (const state of states) await widget.evaluate((element, next) => (element.state = next), state);
+    // One text an element. Where the head sticks is only known once a frame was drawn.
+    const shown = (/** @type {any} */ one) => one.evaluate((/** @type {any} */ element) => {
+      const written = ({ name, value }) => `${name}=${name === 'style' ? value.split(/;\s*/).filter((part) => !part.startsWith('--juxta-head')).sort().join(';') : value}`;
+      return [...element.shadowRoot.querySelectorAll('.tree *')].map((at) =>
+        [at.localName, ...[...at.attributes].map(written).sort(), at.value ?? '', at.childElementCount ? '' : at.textContent].join(' '));
+    }); // prettier-ignore
+    const last = await widget.evaluate((element) => element.state);
+    await page.evaluate(([src, how, state]) => {
+      const other = document.createElement('juxta-compare');
+      Object.assign(other, { id: 'other', src, view: how, loading: 'eager', state });
+      document.body.append(other);
+      return /** @type {any} */ (other).ready;
+    }, [seed, view, last]); // prettier-ignore
+    const other = page.locator('#other');
+    await expect.poll(() => other.evaluate((/** @type {any} */ element) => element.state)).toBe(last);
+    await expect.poll(async () => ((await shown(other)).length)).toBeGreaterThan(100);
+    expect(await shown(widget)).toEqual(await shown(other));
+  });
+}

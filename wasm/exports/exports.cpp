@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct Widget {
     shell::Canvas       canvas;
     shell::Surroundings surroundings;
     std::string         focused;
+    // What the reader of the last call has.
+    std::shared_ptr<const semantics::Node> told_tree;
+    std::shared_ptr<const ui::Layout>      told_layout;
     // What the last call of each function gave out.
     std::string status, semantics, layout, effects, canvas_text;
 };
@@ -165,16 +169,20 @@ const char* juxta_status()
     return (w.status = juxta::shell::status_json(w.app)).c_str();
 }
 
-const char* juxta_semantics()
+const char* juxta_semantics(int whole)
 {
-    auto& w = widget();
-    return (w.semantics = juxta::semantics::json_text(w.app.tree())).c_str();
+    auto&      w      = widget();
+    const auto before = std::exchange(w.told_tree, w.app.kept_tree());
+    w.semantics       = before && !whole ? juxta::semantics::changes_text(*w.told_tree, *before) : juxta::semantics::json_text(*w.told_tree);
+    return w.semantics.c_str();
 }
 
-const char* juxta_layout()
+const char* juxta_layout(int whole)
 {
-    auto& w = widget();
-    return (w.layout = juxta::shell::layout_json(w.app.layout(), w.app.theme())).c_str();
+    auto&      w      = widget();
+    const auto before = std::exchange(w.told_layout, w.app.kept_layout());
+    w.layout          = juxta::shell::layout_json(*w.told_layout, w.app.theme(), whole ? nullptr : before.get());
+    return w.layout.c_str();
 }
 
 const char* juxta_effects()

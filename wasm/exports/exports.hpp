@@ -38,15 +38,17 @@ std::uint32_t juxta_revision();
 /// {"state":"1;...","items":["a"],"status":"loading|failed|empty|ready","problems":["line"...],"error":{"code","where","message"}}
 const char* juxta_status();
 
-/// The tree as JSON, see semantics::json_text.
-const char* juxta_semantics();
+/// The tree as JSON: whole (1), see semantics::json_text, or what changed since the last call (0), see
+/// semantics::changes_text. The first call gives the whole either way.
+const char* juxta_semantics(int whole);
 
 /// The layout as JSON: {"width":w,"height":h,
 ///   "lines":[["node","text",x,y,width,height,baseline,"style",region,"layer"]...],
 ///   "targets":[["node",x,y,width,height,region,"layer"]...],
 ///   "regions":[["node",x,y,width,height,content_width,label_width,head_height]...],
 ///   "styles":{"body":["face",size]...}}
-const char* juxta_layout();
+/// Not `whole` (0), it may stand for lines and for targets of the last call's layout: [first, count].
+const char* juxta_layout(int whole);
 
 /// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[]},
 ///   {"type":"subscribe","email":""},{"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}]

@@ -4,8 +4,12 @@
 
 #include "base/json_text.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace juxta::semantics {
 namespace {
@@ -50,7 +54,8 @@ void write_flag(std::string& out, std::string_view name, bool flag)
     if (flag) write_flag(out, name, std::optional<bool>(true));
 }
 
-void write(std::string& out, const Node& node)
+/// All of a node but its children; leaves the brace open.
+void write_own(std::string& out, const Node& node)
 {
     out += "{\"id\":";
     append_json_string(out, node.id);
@@ -83,17 +88,57 @@ void write(std::string& out, const Node& node)
     write_flag(out, "scrolls", node.scrolls);
     write(out, "controls", node.controls);
     write_flag(out, "action", node.action.has_value());
+}
+
+/// Whether two nodes are the same but for their children.
+bool own_equal(const Node& a, const Node& b)
+{
+    return a.id == b.id && a.role == b.role && a.look == b.look && a.text == b.text && a.name == b.name && a.url == b.url &&
+           a.value == b.value && a.hint == b.hint && a.kind == b.kind && a.unit == b.unit && a.language == b.language &&
+           a.level == b.level && a.span == b.span && a.number == b.number && a.low == b.low && a.high == b.high &&
+           a.step == b.step && a.mark == b.mark && a.pressed == b.pressed && a.expanded == b.expanded &&
+           a.disabled == b.disabled && a.hidden == b.hidden && a.decorative == b.decorative && a.primary == b.primary &&
+           a.busy == b.busy && a.bare == b.bare && a.scrolls == b.scrolls && a.controls == b.controls &&
+           a.action.has_value() == b.action.has_value();  // what it does stays here
+}
+
+/// Writes `node`, or its id where `before` is the same.
+/// returns  whether it is
+bool write(std::string& out, const Node& node, const Node* before)
+{
+    const std::size_t start = out.size();
+    bool              same  = before && own_equal(node, *before) && node.children.size() == before->children.size();
+    write_own(out, node);
     if (!node.children.empty()) {
         key(out, "children");
-        char separator = '[';
+        char        separator = '[';
+        std::size_t at        = 0;  // where among the children of before
         for (const Node& child : node.children) {
+            const Node* old = nullptr;
+            if (before) {
+                const std::vector<Node>& olds = before->children;
+                if (at >= olds.size() || olds[at].id != child.id) {
+                    const auto found = std::ranges::find(olds, child.id, &Node::id);
+                    if (found != olds.end())
+                        at = static_cast<std::size_t>(found - olds.begin());
+                    same = false;
+                }
+                if (at < olds.size() && olds[at].id == child.id)
+                    old = &olds[at++];
+            }
             out += separator;
-            write(out, child);
+            if (!write(out, child, old))
+                same = false;
             separator = ',';
         }
         out += ']';
     }
     out += '}';
+    if (same) {
+        out.resize(start);
+        append_json_string(out, node.id);
+    }
+    return same;
 }
 
 }  // namespace
@@ -135,7 +180,14 @@ std::string_view name_of(Role role)
 std::string json_text(const Node& root)
 {
     std::string out;
-    write(out, root);
+    write(out, root, nullptr);
+    return out;
+}
+
+std::string changes_text(const Node& root, const Node& before)
+{
+    std::string out;
+    write(out, root, before.id == root.id ? &before : nullptr);
     return out;
 }
 

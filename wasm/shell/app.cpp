@@ -37,8 +37,8 @@ struct App::Parts {
     // Made from the above when asked for; empty = to be made anew. `const` functions fill them.
     mutable std::optional<view::ScreenView>  view;
     mutable compare::ShareMemo               shares;  ///< kept from view to view
-    mutable std::optional<semantics::Node>   tree;
-    std::optional<ui::Layout>                layout;
+    mutable std::shared_ptr<const semantics::Node> tree;
+    std::shared_ptr<const ui::Layout>        layout;
     ui::Theme                                theme;
     bool                                     has_theme = false;
     bool                                     has_fonts = false;
@@ -122,7 +122,7 @@ struct App::Parts {
     {
         const ui::Theme& with = ask_theme();
         if (!layout) {
-            layout = ui::lay_out(ask_view(), with, surroundings.width_pt);
+            layout = std::make_shared<const ui::Layout>(ui::lay_out(ask_view(), with, surroundings.width_pt));
             scratch.scroll_pt.resize(layout->regions.size(), 0.0f);
         }
         return *layout;
@@ -241,8 +241,20 @@ const view::ScreenView& App::view() const { return parts_->ask_view(); }
 const semantics::Node& App::tree() const
 {
     if (!parts_->tree)
-        parts_->tree = semantics::build_tree(view());
+        parts_->tree = std::make_shared<const semantics::Node>(semantics::build_tree(view()));
     return *parts_->tree;
+}
+
+std::shared_ptr<const semantics::Node> App::kept_tree() const
+{
+    (void)tree();
+    return parts_->tree;
+}
+
+std::shared_ptr<const ui::Layout> App::kept_layout()
+{
+    (void)layout();
+    return parts_->layout;
 }
 
 const ui::Layout& App::layout() { return parts_->ask_layout(); }

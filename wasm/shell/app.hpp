@@ -74,6 +74,9 @@ public:
     [[nodiscard]] const semantics::Node&  tree() const;    ///< likewise
     [[nodiscard]] const ui::Layout&       layout();        ///< likewise; makes the ImGui context and the fonts
     [[nodiscard]] const ui::Theme&        theme();         ///< that of the layout
+    /// tree() and layout() for who wants to keep them beyond the next change.
+    [[nodiscard]] std::shared_ptr<const semantics::Node> kept_tree() const;
+    [[nodiscard]] std::shared_ptr<const ui::Layout>      kept_layout();
     [[nodiscard]] std::vector<view::Effect> take_effects();
     [[nodiscard]] const std::vector<Problem>& problems() const;  ///< of the last bundle
 

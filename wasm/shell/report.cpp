@@ -6,10 +6,13 @@
 #include "base/json_text.hpp"
 #include "view/state_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace juxta::shell {
 namespace {
@@ -57,6 +60,81 @@ template <class Enum>
 std::size_t index(Enum value)
 {
     return static_cast<std::size_t>(value);
+}
+
+void write(JsonWriter& to, const ui::Line& line)
+{
+    to.open('[');
+    to.text(line.node);
+    to.text(line.text);
+    write_box(to, line.box);
+    write_length(to, line.baseline_pt);
+    to.text(kStyles[index(line.style)]);
+    to.whole(line.region);
+    to.text(kLayers[index(line.layer)]);
+    to.close(']');
+}
+bool told_alike(const ui::Line& a, const ui::Line& b)
+{
+    return a.node == b.node && a.text == b.text && a.box == b.box && a.baseline_pt == b.baseline_pt && a.style == b.style &&
+           a.region == b.region && a.layer == b.layer;
+}
+
+void write(JsonWriter& to, const ui::Target& target)
+{
+    to.open('[');
+    to.text(target.node);
+    write_box(to, target.box);
+    to.whole(target.region);
+    to.text(kLayers[index(target.layer)]);
+    to.close(']');
+}
+bool told_alike(const ui::Target& a, const ui::Target& b)
+{
+    return a.node == b.node && a.box == b.box && a.region == b.region && a.layer == b.layer;
+}
+
+/// Lines or targets, in order; of those that stand as they stood in `before` only which they were.
+template <class Piece>
+void write_pieces(JsonWriter& to, const std::vector<Piece>& pieces, const std::vector<Piece>* before)
+{
+    constexpr std::size_t kLookAhead = 64;  // farther away a piece is taken for a new one
+
+    to.open('[');
+    std::size_t at    = 0;  // in before
+    std::size_t count = 0;  // of the pieces before `at` that are kept and not written yet
+    const auto  write_kept = [&] {
+        if (count == 0)
+            return;
+        to.open('[');
+        to.whole(static_cast<int>(at - count));
+        to.whole(static_cast<int>(count));
+        to.close(']');
+        count = 0;
+    };
+    for (const Piece& piece : pieces) {
+        if (before && (at >= before->size() || (*before)[at].node != piece.node)) {
+            const auto from  = before->begin() + static_cast<std::ptrdiff_t>(std::min(at, before->size()));
+            const auto to_at = before->end() - from > static_cast<std::ptrdiff_t>(kLookAhead) ? from + kLookAhead : before->end();
+            const auto found = std::find_if(from, to_at, [&](const Piece& old) { return old.node == piece.node; });
+            if (found != to_at) {
+                write_kept();
+                at = static_cast<std::size_t>(found - before->begin());
+            }
+        }
+        const bool here = before && at < before->size() && (*before)[at].node == piece.node;
+        if (here && told_alike((*before)[at], piece)) {
+            ++at;
+            ++count;
+            continue;
+        }
+        write_kept();
+        if (here)
+            ++at;
+        write(to, piece);
+    }
+    write_kept();
+    to.close(']');
 }
 
 void write(JsonWriter& to, const view::LoadBundle&)
@@ -133,10 +211,10 @@ std::string status_json(const App& app)
     return out;
 }
 
-std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
+std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const ui::Layout* before)
 {
     std::string out;
-    out.reserve(layout.lines.size() * 128);
+    out.reserve(layout.lines.size() * (before ? 16 : 128));
     JsonWriter to(out);
     to.open('{');
     to.key("width");
@@ -144,30 +222,9 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme)
     to.key("height");
     write_length(to, layout.height_pt);
     to.key("lines");
-    to.open('[');
-    for (const ui::Line& line : layout.lines) {
-        to.open('[');
-        to.text(line.node);
-        to.text(line.text);
-        write_box(to, line.box);
-        write_length(to, line.baseline_pt);
-        to.text(kStyles[index(line.style)]);
-        to.whole(line.region);
-        to.text(kLayers[index(line.layer)]);
-        to.close(']');
-    }
-    to.close(']');
+    write_pieces(to, layout.lines, before ? &before->lines : nullptr);
     to.key("targets");
-    to.open('[');
-    for (const ui::Target& target : layout.targets) {
-        to.open('[');
-        to.text(target.node);
-        write_box(to, target.box);
-        to.whole(target.region);
-        to.text(kLayers[index(target.layer)]);
-        to.close(']');
-    }
-    to.close(']');
+    write_pieces(to, layout.targets, before ? &before->targets : nullptr);
     to.key("regions");
     to.open('[');
     for (const ui::Region& region : layout.regions) {

@@ -20,7 +20,9 @@ namespace juxta::shell {
 ///   "targets":[["node",x,y,width,height,region,"layer"]...],
 ///   "regions":[["node",x,y,width,height,content_width,label_width,head_height]...],
 ///   "styles":{"body":["face",size]...}}, lengths in CSS px, to a hundredth. Region -1 is the page.
-[[nodiscard]] std::string layout_json(const ui::Layout& layout, const ui::Theme& theme);
+/// before  a layout that the reader of this has already, or nullptr. Lines and targets that stand as they stood in it are
+///         [first, count] there: that many of its, from that index on.
+[[nodiscard]] std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const ui::Layout* before = nullptr);
 
 /// [{"type":"load"},{"type":"change","state":"","items":[]},{"type":"subscribe","email":""},
 ///  {"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}]
