@@ -418,10 +418,18 @@ export class DomLayer {
       this.#write(element, entry, node.text ?? '', node.id, inner);
       return;
     }
+    if (node.look?.includes('pinned')) element.toggleAttribute('data-stuck', this.#sticks(node));
+    else if (element.hasAttribute('data-stuck')) element.removeAttribute('data-stuck');
     for (const child of node.children ?? []) {
       const below = this.#entries.get(child.id);
       if (below) this.#render(below, inner);
     }
+  }
+
+  /** Whether the layout keeps what a cell shows beside the labels. @param {SemanticNode} node @returns {boolean} */
+  #sticks(node) {
+    const layer = this.#lines.get(node.id)?.[0][9] ?? this.#targets.get(node.id)?.[6];
+    return layer ? layer === 'labels' || layer === 'corner' : (node.children ?? []).some((child) => this.#sticks(child));
   }
 
   /** The text of an input begins where the canvas draws it. @param {HTMLInputElement} input @param {any} target @param {Line | undefined} line */

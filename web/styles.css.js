@@ -77,7 +77,14 @@ const flow = `
 }
 .tree button:hover { background: var(--hover); } .tree button:active { background: var(--pressed); }
 .tree button:is(:disabled, [aria-disabled]) { color: var(--missing); cursor: default; background: var(--sunken); }
-.tree button[aria-pressed="true"] { background: var(--accent-tint); border-color: var(--accent); color: var(--accent); }
+.tree button[aria-pressed="true"].bookmark { background: var(--accent-tint); border-color: var(--accent); color: var(--accent); }
+.tree button[aria-pressed]:not(.bookmark) { border-color: transparent; background: none; padding-inline: 8px; }
+.tree button[aria-pressed]:not(.bookmark):hover { background: var(--hover); }
+.tree button[aria-pressed]:not(.bookmark)::before {
+  content: ""; display: inline-block; width: 36px; height: 20px; margin-inline-end: 10px; vertical-align: middle; border-radius: 10px;
+  background: radial-gradient(circle at 10px 50%, var(--surface) 6.5px, #0000 7px) var(--border-strong);
+}
+.tree button[aria-pressed="true"]:not(.bookmark)::before { background: radial-gradient(circle at 26px 50%, var(--surface) 6.5px, #0000 7px) var(--accent); }
 .tree button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
 .tree button.primary:hover { filter: brightness(1.08); }
 .tree button[aria-expanded]::before { content: ""; display: inline-block; width: 6px; height: 6px; margin: 0 10px 2px 0; border: solid; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
@@ -146,6 +153,8 @@ const flow = `
 .table thead th { position: sticky; top: 0; z-index: 2; background: var(--sunken); font-size: .9333em; font-weight: 600; line-height: 20px; width: 14em; }
 .table thead th.corner { left: 0; z-index: 3; width: 11em; color: var(--quiet); }
 .table .row-label { position: sticky; left: 0; z-index: 1; font-weight: 600; font-size: .9333em; }
+.table td.pinned, .table th.pinned { position: sticky; left: 10.27em; z-index: 1; } /* the label column's 11em of a smaller type */
+.table thead th.pinned { left: 11em; z-index: 3; } .pinned + .pinned { left: auto !important; }
 .table tr:hover > td, .table tr:hover > .row-label { background: var(--sunken); }
 .table .group th { background: var(--sunken); font-weight: 600; font-size: .8667em; padding-block: 8px; }
 .row-label > *, .cell > * { display: block; }
@@ -260,7 +269,9 @@ meter.deviation::-moz-meter-bar { background: none; }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
   .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
-  .table thead th { width: 7.5em; } .table thead th.corner { width: 7em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; } .row-label { overflow-wrap: break-word !important; hyphens: auto; }
+  .table thead th { width: 7.5em; } .table thead th.corner { width: 8.2em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; }
+  .table:has(thead .pinned):not(:has(.pinned + .pinned)) thead th:not(.corner) { width: 8em; } .table thead th.pinned { left: 8.2em; } .table td.pinned { left: 7.65em; }
+  .row-label { overflow-wrap: break-word !important; hyphens: auto; }
   .verdict { padding: 16px; margin-bottom: -24px; } .verdict p { font-size: 1em; }
   .criterion { grid-template-columns: minmax(0, 1fr) 4em; gap: 4px 16px; }
   .criterion > :is(.name, .share, .effect, .deviation, .flip, .move, .without) { grid-area: auto / 1 / auto / -1; }
@@ -270,7 +281,7 @@ meter.deviation::-moz-meter-bar { background: none; }
   .decision > .differences, .scorecard > .fold-all { grid-column: 1; grid-row: auto; justify-self: start; margin-top: 8px; }
 }
 @media (pointer: coarse) { .tree button, .role-field input { min-height: 44px; } .role-link { padding-block: 11px; } }
-@media (forced-colors: active) { .badge, .tree button { border: 1px solid; } }
+@media (forced-colors: active) { .badge, .tree button { border: 1px solid; } .tree button[aria-pressed]::before { forced-color-adjust: none; } }
 @media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
 @media print { .tree button, .newsletter { display: none; } .stage { background: none; } }
 `;
@@ -299,7 +310,7 @@ const laid = `
 .tree .scroll[data-wide] { overflow-x: auto; overscroll-behavior-x: contain; }
 .tree .table { position: relative; width: var(--juxta-content); height: var(--juxta-body); }
 .tree thead { position: absolute; inset: 0 0 auto; height: 0; z-index: 2; transform: translateY(var(--juxta-head, 0)); }
-.tree :is(.row-label, .corner, .group) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }
+.tree :is(.row-label, .corner, .group, [data-stuck]) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }
 .tree :focus { outline: none; }
 .stage:not(.painted) :focus-visible, .tree .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .painted .tree, .painted .tree * { color: transparent; -webkit-text-fill-color: transparent; }

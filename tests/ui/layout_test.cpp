@@ -380,3 +380,38 @@ TEST_CASE("lay_out: follows a larger text of the page around, and still cuts not
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("layout: what is pinned stays beside the labels where that leaves room for a column that scrolls")
+{
+    HeadlessUi ui;
+    const auto pinned = std::find_if(samples().begin(), samples().end(), [](const view::Sample& one) { return one.name == "pinned"; });
+    REQUIRE(pinned != samples().end());
+    const view::ScreenView& shown = pinned->view;
+    for (const float width : {320.0f, 390.0f, 768.0f, 1024.0f}) {
+        CAPTURE(width);
+        const Layout  layout = ui.lay_out(shown, width);
+        const Region& region = layout.regions.at(0);
+        const auto    column = [&](const char* name) {
+            const auto line = std::find_if(layout.lines.begin(), layout.lines.end(), [&](const Line& one) { return one.node == std::string("table/column/") + name; });
+            REQUIRE(line != layout.lines.end());
+            return *line;
+        };
+        const auto*       comparison = std::get_if<view::ComparisonView>(&shown.content);
+        const auto&       columns    = comparison->table.columns;
+        const Line        first = column(columns[0].item.c_str()), second = column(columns[1].item.c_str());
+        const float       width_of_column = second.box.x - first.box.x;
+        REQUIRE(columns[0].pinned);
+        CHECK_FALSE(columns[1].pinned);
+        CHECK(second.layer == Layer::head);
+        if (region.content_width_pt > region.box.width && first.layer == Layer::corner)
+            CHECK(region.box.width - region.label_width_pt >= width_of_column);
+        else
+            CHECK(first.layer == Layer::head);
+        if (width == 390 || width == 768) CHECK(first.layer == Layer::corner);
+        for (const Line& line : layout.lines) {
+            if (line.region != 0 || line.box.x < first.box.x || line.layer == Layer::head) continue;
+            const bool own = line.box.x < second.box.x - 1;
+            if (first.layer == Layer::corner) CHECK((line.layer == Layer::labels || line.layer == Layer::corner) == own);
+        }
+    }
+}

@@ -147,3 +147,25 @@ for (const view of ['canvas', 'html']) {
     expect(await shown(widget)).toEqual(await shown(other));
   });
 }
+
+for (const view of ['canvas', 'html']) {
+  test(`what is pinned keeps its place while the table scrolls sideways, in the ${view} view`, async ({ page, show }) => {
+    await page.setViewportSize({ width: 600, height: 800 });
+    const widget = await show(`<juxta-compare view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => {
+      element.data = {
+        juxta: 1, attributes: [{ id: 'size', label: 'Size', type: 'number' }],
+        items: ['a', 'b', 'c', 'd', 'e'].map((id, at) => ({ id, name: `Item ${id}`, values: { size: 100 + at } })), comparisons: [{ id: 'all', items: ['a', 'b', 'c', 'd', 'e'] }],
+      }; // prettier-ignore
+      return element.ready;
+    });
+    if (view === 'canvas') await painted(widget);
+    await widget.evaluate((element) => (element.state = '1;pin=c'));
+    const place = async (/** @type {string} */ text) => (await widget.getByRole('cell', { name: text }).getByText(text).boundingBox()).x;
+    await expect.poll(async () => (await place('102')) < (await place('100'))).toBe(true); // pinned first
+    const [pinned, other] = [await place('102'), await place('100')];
+    await widget.locator('.scroll').evaluate((element) => (element.scrollLeft = 90));
+    await expect.poll(async () => Math.round(other - (await place('100')))).toBe(90);
+    expect(Math.abs((await place('102')) - pinned)).toBeLessThan(1);
+  });
+}

@@ -354,7 +354,7 @@ void add_decision(Node& root, const view::DecisionView& view)
     }
 }
 
-void add_row(Node& body, const view::RowView& view)
+void add_row(Node& body, const view::RowView& view, const std::vector<view::ColumnView>& columns)
 {
     Node& row    = add(body, Role::row, derived(view.label.id, "row"), view.differs ? "differs" : "");
     Node& header = add(row, Role::row_header, derived(view.label.id, "header"), "row-label");
@@ -362,8 +362,11 @@ void add_row(Node& body, const view::RowView& view)
     add_text(header, Role::text, view.help, "help");
     if (view.must) add_button(header, *view.must, "must");
     if (view.limit) add_field(header, *view.limit, "limit");
-    for (const view::CellView& view_cell : view.cells) {
-        Node& cell = add(row, Role::cell, derived(view_cell.text.id, "cell"), cell_look(view_cell.emphasis));
+    for (std::size_t i = 0; i < view.cells.size(); ++i) {
+        const view::CellView& view_cell = view.cells[i];
+        const bool            pinned    = i < columns.size() && columns[i].pinned;
+        Node&                 cell      = add(row, Role::cell, derived(view_cell.text.id, "cell"), cell_look(view_cell.emphasis));
+        if (pinned) cell.look += " pinned";
         if (!view_cell.link) add_text(cell, Role::text, view_cell.text, "value");
         add_badge(cell, view_cell.mark, "mark");
         add_text(cell, Role::text, view_cell.note, "note");
@@ -388,7 +391,7 @@ void add_table(Node& root, const view::TableView& view)
     Node& head     = add(add(table, Role::table_head, derived(view.id, "head")), Role::row, derived(view.id, "head-row"));
     add_text(add(head, Role::column_header, derived(view.corner.id, "header"), "corner"), Role::text, view.corner, "label");
     for (const view::ColumnView& column : view.columns)
-        add_text(add(head, Role::column_header, derived(column.name.id, "header"), "column"), Role::text, column.name, "name");
+        add_text(add(head, Role::column_header, derived(column.name.id, "header"), column.pinned ? "column pinned" : "column"), Role::text, column.name, "name");
 
     for (std::size_t i = 0; i < view.groups.size(); ++i) {
         const view::RowGroupView& group = view.groups[i];
@@ -399,7 +402,7 @@ void add_table(Node& root, const view::TableView& view)
             header.span  = static_cast<int>(view.columns.size()) + 1;
             add_text(header, Role::text, group.heading, "label");
         }
-        for (const view::RowView& row : group.rows) add_row(body, row);
+        for (const view::RowView& row : group.rows) add_row(body, row, view.columns);
     }
     add_text(section, Role::paragraph, view.nothing, "nothing");
 }

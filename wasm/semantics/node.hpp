@@ -21,6 +21,7 @@
 //   decision summary differences scroll table corner column group differs row-label help
 //   must limit                                            in a row's label: what the reader must have
 //   cell + none or one of best tied missing not-applicable    and in it: value mark note source link must
+//   pinned                                                also a column or a cell: stays while the others scroll
 //   nothing                                               a sentence instead of rows or reviewers
 //   agreement scorecard fold-all reviewers reviewer about fold reviews review item-name score bar absent
 //   newsletter form email error submit status

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
+#include <string_view>
 #include <cstddef>
 #include <utility>
 #include <variant>
@@ -240,7 +242,10 @@ float lay_cards(Builder& b, const Page& page, const std::vector<view::CardView>&
 // ---- the table --------------------------------------------------------------------------------------------------
 
 struct Grid {
-    float x, label, column, pad;
+    float       x, label, column, pad;
+    std::size_t stuck;  ///< so many columns stay beside the labels
+
+    [[nodiscard]] float side() const { return label + column * static_cast<float>(stuck); }
 };
 
 float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float width)
@@ -273,22 +278,36 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
     const float drop  = b.baseline(Style::body) - b.baseline(Style::label);  // one baseline for label and values
 
     b.block(region, Layer::labels);
-    const std::size_t fill   = b.shape(Shape::Kind::fill, {grid.x, y, grid.label, 0}, Role::surface);
+    const std::size_t fill   = b.shape(Shape::Kind::fill, {grid.x, y, grid.side(), 0}, Role::surface);
     float             bottom = b.text(row.label, Style::label, Role::text, grid.x + grid.pad, top + drop, label);
     bottom                   = below(bottom, 2, b.text(row.help, Style::small, Role::text_quiet, grid.x + grid.pad, bottom + 2, label));
     if (row.must) bottom = b.button(*row.must, grid.x + grid.pad - 8, bottom + 4, label + 16, true);
     if (row.limit) bottom = b.field(*row.limit, grid.x + grid.pad, bottom + 4, std::min(label, 160.0f));
-    b.hairline(grid.x, y, grid.label);
+    b.hairline(grid.x, y, grid.side());
 
-    b.block(region, Layer::body);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (i == grid.stuck) b.block(region, Layer::body);
         const float x = grid.x + grid.label + static_cast<float>(i) * grid.column;
         bottom        = std::max(bottom, lay_cell(b, row.cells[i], x + grid.pad, top, item));
     }
-    b.hairline(grid.x + grid.label, y, grid.column * static_cast<float>(row.cells.size()));
+    b.hairline(grid.x + grid.side(), y, grid.column * static_cast<float>(row.cells.size() - grid.stuck));
     bottom += 16;
     b.out().shapes[fill].box.height = bottom - y;
     return bottom;
+}
+
+/// The width that the label column needs so that no word of it breaks.
+float label_width(const Builder& b, const view::TableView& table, float pad)
+{
+    float most = 0;
+    for (const view::RowGroupView& group : table.groups) {
+        for (const view::RowView& row : group.rows) {
+            for (const auto word : std::views::split(std::string_view(row.label.text), ' '))
+                most = std::max(most, b.width_of(Style::label, std::string_view(word)));
+            if (row.must) most = std::max(most, b.button_width(*row.must, true) - 16);
+        }
+    }
+    return std::ceil(most) + 2 * pad;
 }
 
 float lay_table(Builder& b, const Page& page, const view::TableView& table, float y)
@@ -302,24 +321,29 @@ float lay_table(Builder& b, const Page& page, const view::TableView& table, floa
     Grid              grid;
     grid.x      = page.x + 1;
     grid.pad    = page.narrow ? 12.0f : page.wide ? 24.0f : 16.0f;
-    const bool pair = page.narrow && table.columns.size() <= 2;  // both fit a phone beside each other
-    grid.label  = page.narrow ? std::clamp(std::round(room * (pair ? 0.28f : 0.34f)), 104.0f, 136.0f) : page.wide ? 232.0f : 160.0f;
-    const float least = pair ? 112.0f : page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
+    const auto pinned = static_cast<std::size_t>(std::ranges::count(table.columns, true, &view::ColumnView::pinned));
+    const bool pair   = page.narrow && (table.columns.size() <= 2 || pinned == 1);  // two fit a phone beside each other
+    grid.label  = page.wide ? 232.0f : 160.0f;
+    if (page.narrow) grid.label = std::clamp(label_width(b, table, grid.pad), 104.0f, std::max(104.0f, std::round(room * 0.36f)));
+    const float least = pair ? 104.0f : page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
     grid.column = std::max(least, std::floor((room - grid.label) / std::max(1.0f, n)));
 
     Region region;
     region.node             = table.id;
     region.box              = {grid.x, y + 1, room, 0};
     region.content_width_pt = std::max(room, grid.label + grid.column * n);
-    region.label_width_pt   = grid.label;
+    // Pinned ones stay while the others scroll, as many as leave room for one that does.
+    grid.stuck = 0;
+    while (region.content_width_pt > room && grid.stuck < pinned && grid.side() + 2 * grid.column <= room) ++grid.stuck;
+    region.label_width_pt = grid.side();
     const int   index       = b.region(region);
     const float top         = y + 1;
 
     const float head = top + 14;
     b.block(index, Layer::corner);
     float bottom = b.text(table.corner, Style::small, Role::text_quiet, grid.x + grid.pad, head + b.baseline(Style::label) - b.baseline(Style::small), grid.label - 2 * grid.pad);
-    b.block(index, Layer::head);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (i == grid.stuck) b.block(index, Layer::head);
         const float x = grid.x + grid.label + static_cast<float>(i) * grid.column;
         bottom        = std::max(bottom, b.text(table.columns[i].name, Style::label, Role::text, x + grid.pad, head, grid.column - 2 * grid.pad));
     }

@@ -27,7 +27,7 @@ struct Rect {
 enum class Layer : std::uint8_t {
     body,    ///< scrolls both ways
     head,    ///< the header row: sideways with the body; stays at the top of what is visible
-    labels,  ///< the label column: stays at the left edge
+    labels,  ///< the label column and what is pinned beside it: stays at the left edge
     corner,  ///< both
 };
 
@@ -86,7 +86,7 @@ struct Region {
     std::string node;
     Rect        box;               ///< where it stands on the page; its full height is laid out
     float       content_width_pt;  ///< >= box.width when there is something to scroll
-    float       label_width_pt;    ///< of the label column, which stays
+    float       label_width_pt;    ///< of the label column, which stays, and of the pinned ones that stay beside it
     float       head_height_pt;    ///< of the header row, which stays while the region is in sight
 };
 
