@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kNumber = 64;  // a field of a few digits
 
-float lay_standing(Builder& b, const view::StandingView& standing, float x, float y, float width)
+float lay_standing_name(Builder& b, const view::StandingView& standing, float x, float y, float width)
 {
     const float own    = b.badge_width(standing.badge);
     const bool  beside = own > 0 && b.width_of(Style::label, standing.name.text) + 12 + own <= width;
@@ -19,8 +19,15 @@ float lay_standing(Builder& b, const view::StandingView& standing, float x, floa
         const float top = beside ? y + std::round((b.line_height(Style::label) - b.badge_height()) / 2) : bottom + 6;
         bottom          = std::max(bottom, b.badge(standing.badge, beside ? x + width - own : x, top, width));
     }
+    return bottom;
+}
+
+/// total_top  where its total begins, the same for all of a row
+float lay_standing(Builder& b, const view::StandingView& standing, float x, float y, float total_top, float width)
+{
+    lay_standing_name(b, standing, x, y, width);
     const bool weighed = standing.bar.has_value();
-    bottom             = b.text(standing.total, weighed ? Style::subtitle : Style::body, weighed ? Role::text : Role::missing, x, bottom + 8, width);
+    float      bottom  = b.text(standing.total, weighed ? Style::subtitle : Style::body, weighed ? Role::text : Role::missing, x, total_top, width);
     if (weighed) bottom = b.meter(*standing.bar, standing.badge.tone == view::Tone::accent ? Role::accent : Role::text_quiet, x, bottom + 8, width);
     bottom = below(bottom, 8, b.text(standing.won, Style::small, Role::text_quiet, x, bottom + 8, width));
     return below(bottom, 8, b.text(standing.reason, Style::small, standing.bar ? Role::text_quiet : Role::text, x, bottom + 8, width));
@@ -131,8 +138,10 @@ float lay_decision(Builder& b, const Page& page, const view::DecisionView& decis
     const float       width   = std::floor((room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     for (std::size_t row = 0; row < decision.standings.size(); row += columns) {
         const std::size_t end    = std::min(decision.standings.size(), row + columns);
-        float             bottom = y;
-        for (std::size_t i = row; i < end; ++i) bottom = std::max(bottom, lay_standing(b, decision.standings[i], x + static_cast<float>(i - row) * (width + gap), y, width));
+        float             bottom = y, names = 0;
+        for (std::size_t i = row; i < end; ++i) names = std::max(names, b.measured([&] { return lay_standing_name(b, decision.standings[i], x, 0, width); }));
+        for (std::size_t i = row; i < end; ++i)
+            bottom = std::max(bottom, lay_standing(b, decision.standings[i], x + static_cast<float>(i - row) * (width + gap), y, y + names + 8, width));
         y = bottom + 24;
     }
     if (!decision.lead.text.empty()) {
