@@ -62,6 +62,25 @@ TEST_CASE("verdict: who leads, by how much, how firmly, and what would change it
                                  "Model Router if Founder had more than 42.6% of the weight.");
 }
 
+TEST_CASE("effect: what nobody has said is a span, never no difference")
+{
+    tests::SmallBundle small;
+    small.reviewer("ann", "Ann");
+    small.reviewer("bob", "Bob");
+    const auto one = small.item("one", "One"), two = small.item("two", "Two");
+    small.review(0, one, 90, model::Verdict::positive, "Said.");
+    small.review(0, two, 60, model::Verdict::positive, "Said.");
+    small.review(1, one, 50, model::Verdict::positive, "Said.");
+
+    ComparisonView view = shown(small.bundle, arrived());
+    CHECK(criterion(view, "ann").effect.text == "+15 for One");
+    CHECK(criterion(view, "bob").effect.text == "Unknown: from \xE2\x88\x92" "25 to +25");
+
+    small.review(1, one, 70, model::Verdict::positive, "Said.");
+    view = shown(small.bundle, arrived());
+    CHECK(criterion(view, "bob").effect.text == "+10 for One; with the unknown from \xE2\x88\x92" "15 to +35");
+}
+
 TEST_CASE("verdict: the reader's weights turn it, and it says whose they are")
 {
     const ComparisonView view = seed({{"founder", 3}});

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] std::string   flip(std::size_t at) const;
     [[nodiscard]] std::string   move(std::size_t at) const;
     [[nodiscard]] std::string   without(std::size_t at) const;
+    [[nodiscard]] std::string   effect_of(std::size_t at) const;
     [[nodiscard]] std::string   nearest_tie() const;
     [[nodiscard]] std::string   leave_one_out() const;
     [[nodiscard]] std::string   community() const;
@@ -268,6 +269,24 @@ std::string Teller::without(std::size_t at) const
     return std::string(front.standing == Standing::tie ? w_.without_tie : w_.without_nothing);
 }
 
+std::string Teller::effect_of(std::size_t at) const
+{
+    const double      effect = d_.lead.contributions[at];
+    const std::string size   = points(std::fabs(effect));
+    const std::string known  = effect > 0   ? fill(w_.effect_for, {size, item(d_.lead.leaders.front())})
+                               : effect < 0 ? fill(w_.effect_against, {size, item(*d_.lead.runner_up)})
+                                            : std::string(w_.effect_none);
+    // An unknown grade is reckoned in the middle: what it adds there is also how far it may move either way.
+    double unknown = 0;
+    for (const std::size_t who : {d_.lead.leaders.front(), *d_.lead.runner_up}) {
+        if (d_.weighing.grade(at, who).status == model::Status::unknown) unknown += d_.evaluation.points[at * d_.weighing.items + who];
+    }
+    if (unknown <= 0) return known;
+    const auto signed_points = [&](double value) { return (value < 0 ? "\xE2\x88\x92" : "+") + points(std::fabs(value)); };
+    const std::string low = signed_points(effect - unknown), high = signed_points(effect + unknown);
+    return effect == 0 ? fill(w_.effect_unknown, {low, high}) : fill(w_.effect_between, {known, low, high});
+}
+
 CriterionView Teller::criterion(std::size_t at) const
 {
     const CriterionId id   = id_of(b_.bundle, d_.criteria[at]);
@@ -286,10 +305,7 @@ CriterionView Teller::criterion(std::size_t at) const
         const double effect = d_.lead.contributions[at];
         double       reach  = 0;
         for (const double other : d_.lead.contributions) reach = std::max(reach, std::fabs(other));
-        const std::string size = points(std::fabs(effect));
-        view.effect.text       = effect > 0   ? fill(w_.effect_for, {size, item(d_.lead.leaders.front())})
-                                 : effect < 0 ? fill(w_.effect_against, {size, item(*d_.lead.runner_up)})
-                                              : std::string(w_.effect_none);
+        view.effect.text = effect_of(at);
         if (reach > 0) view.bar = Deviation{path + "/bar", fill(w_.effect_name, {view.name.text}), effect, reach, view.effect.text};
     }
     return view;

@@ -126,6 +126,8 @@ constexpr Words kEnglish{
     .effect_against   = "−{0}, for {1}",
     .effect_none      = "No difference",
     .effect_name      = "Effect of {0} on the lead",
+    .effect_unknown   = "Unknown: from {0} to {1}",
+    .effect_between   = "{0}; with the unknown from {1} to {2}",
     .flip_above       = "{0} wins above {1} of the weight",
     .flip_below       = "{0} wins below {1} of the weight",
     .flip_above_at    = "{0} wins above {1} of the weight: {2} of 5",

@@ -95,6 +95,8 @@ struct Words {
     std::string_view no_weight;
     std::string_view effect_for, effect_against;    ///< {0} points, {1} item
     std::string_view effect_none, effect_name;      ///< effect_name: {0} criterion
+    std::string_view effect_unknown;                ///< {0} {1} points: the least and the most that an unknown value may add
+    std::string_view effect_between;                ///< {0} one of the above, {1} {2} likewise
     std::string_view flip_above, flip_below;        ///< {0} item, {1} share
     std::string_view flip_above_at, flip_below_at;  ///< {0} item, {1} share, {2} weight
     std::string_view flip_none;
