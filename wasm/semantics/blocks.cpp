@@ -17,7 +17,7 @@ bool left_out(const Node& node)
         case Role::field:
         case Role::meter:
         case Role::progress: return true;
-        default: return node.hidden || node.decorative;
+        default: return node.hidden || node.decorative || node.guides;
     }
 }
 

@@ -336,6 +336,7 @@ void add_decision(Node& root, const view::DecisionView& view)
     Node& section = add(root, Role::group, "~screen/decision", "weighing");
     add_text(section, Role::heading, view.heading, "title", 3);
     add_text(section, Role::paragraph, view.summary, "summary");
+    if (!view.summary.text.empty() && !view.criteria.empty()) section.children.back().guides = true;
     add_badge(section, view.source, "source badge");
     if (view.reset) add_button(section, *view.reset, "reset");
     if (!view.standings.empty()) {

@@ -105,7 +105,7 @@ public:
     void write(const Node& node, int depth)
     {
         const char* element = element_of(node);
-        if (!element) return;
+        if (!element || node.guides) return;
         if (node.role == Role::status && node.children.empty()) return;  // a live region; nothing lives here
 
         std::string tag = element;

@@ -14,7 +14,7 @@ namespace juxta::semantics {
 
 /// HTML of the tree for a static page: one <section class="juxta-screen ...">, without script and style, every text
 /// escaped. Looks become classes with the prefix "juxta-". Nothing would answer a button, a form or a field there, so
-/// they are left out; what is folded is a <details>. (The live HTML is built by web/dom-layer.js from json_text().)
+/// they are left out, with what guides to them; what is folded is a <details>. (The live HTML is built by web/dom-layer.js from json_text().)
 [[nodiscard]] std::string html_text(const Node& root);
 
 /// A whole HTML document around html_text(), with a small style sheet; its headings start at h1.
