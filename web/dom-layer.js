@@ -143,6 +143,17 @@ export class DomLayer {
       const id = this.nodeOf(event.target);
       if (id) hands.act(id, event.target.value, event.target.type === 'range');
     });
+    // A finger that scrolls the page began on a slider: browsers set the slider first and take the touch back after.
+    /** @type {{ id: string, value: string } | undefined} */
+    let touched;
+    on('pointerdown', (event) => {
+      const { target, pointerType } = event;
+      touched = pointerType === 'touch' && target.type === 'range' ? { id: this.nodeOf(target), value: target.value } : undefined;
+    }, true);
+    on('pointercancel', () => {
+      if (touched) hands.act(touched.id, touched.value);
+      touched = undefined;
+    });
     // Not passive: a form of the widget never takes the page elsewhere.
     root.addEventListener('submit', (event) => {
       event.preventDefault();

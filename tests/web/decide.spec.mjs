@@ -169,3 +169,33 @@ for (const view of ['canvas', 'html']) {
     expect(Math.abs((await place('102')) - pinned)).toBeLessThan(1);
   });
 }
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a slider follows a finger that moves sideways; one that scrolls the page sets nothing', async ({ page, show }) => {
+    const widget = await show(`<juxta-compare src="${seed}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    await painted(widget);
+    const slider = widget.getByRole('slider', { name: 'Weight of Founder' });
+    await slider.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    let box = await slider.boundingBox();
+    const hand = await page.context().newCDPSession(page);
+    const touch = (/** @type {string} */ type, /** @type {number[]} */ ...[share, down = 0]) =>
+      hand.send('Input.dispatchTouchEvent', { type, touchPoints: share === undefined ? [] : [{ x: box.x + box.width * share, y: box.y + box.height / 2 + down }] });
+    const state = () => widget.evaluate((element) => element.state);
+
+    const before = await page.evaluate(() => scrollY);
+    await touch('touchStart', 0.9);
+    for (let down = 0; down >= -200; down -= 20) await touch('touchMove', 0.9, down);
+    await touch('touchEnd');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
+    await expect.poll(state).toBe('1');
+
+    await expect.poll(async () => box.y === (box = await slider.boundingBox()).y).toBe(true); // it has come to rest
+    await touch('touchStart', 0.3);
+    for (const share of [0.4, 0.5, 0.6, 0.7, 0.8]) await touch('touchMove', share);
+    await touch('touchEnd');
+    await expect.poll(state).toMatch(/^1;w=founder:4(\.\d)?$/);
+  });
+});
