@@ -222,7 +222,7 @@ TEST_CASE("build_view: the seed's scorecard")
     const auto           small = tests::seed_bundle();
     const ScorecardView  view  = comparison(small).scorecard;
 
-    CHECK(view.summary.text == "4 reviewers. Mean 76.5 and 79.25 of 100.");
+    CHECK(view.summary.text == "4 reviewers. Mean score of 100: 76.5 and 79.25.");
     REQUIRE(view.reviewers.size() == 4);
     const ReviewView& review = view.reviewers[2].reviews[1];
     CHECK(view.reviewers[2].name.text == "Founder");
@@ -319,7 +319,7 @@ TEST_CASE("build_view: a split panel, a panel against, no verdict and no panel a
     CHECK(texts(row(view.table, "panel")) == Strings{"Split · 1 ship / 1 skip", "Skip · 0 ship / 2 skip", "No verdict", "No panel"});
     CHECK(row(view.table, "panel").cells[3].emphasis == Emphasis::missing);
     CHECK(row(view.table, "panel").cells[2].note.text == "1 reviewer is missing, 1 review gives no verdict");
-    CHECK(view.scorecard.summary.text == "2 reviewers. Mean 50, 35, 50 and no score of 100.");
+    CHECK(view.scorecard.summary.text == "2 reviewers. Mean score of 100: 50, 35, 50 and none.");
 }
 
 TEST_CASE("build_view: the words for the verdicts are the bundle's, lower-cased in counts")

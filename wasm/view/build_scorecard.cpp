@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kMeanDecimals = 2;
 
-/// "4 reviewers. Mean 76.5 and 79.25 of 100."
+/// "4 reviewers. Mean score of 100: 76.5 and 79.25."
 std::string summary_of(const Building& building)
 {
     const Words&             words = building.words;

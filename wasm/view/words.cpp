@@ -199,8 +199,8 @@ constexpr Words kEnglish{
 
     .scorecard_heading = "Reviewer scorecard",
     .reviewers         = {"1 reviewer", "{0} reviewers"},
-    .means             = "Mean {0} of 100",
-    .no_score_mean     = "no score",
+    .means             = "Mean score of 100: {0}",
+    .no_score_mean     = "none",
     .no_scores         = "No scores",
     .no_score          = "No score",
     .score             = "{0}/100",
