@@ -287,6 +287,7 @@ void add_verdict(Node& root, const view::Text& verdict)
 void add_adding(Node& root, const view::AddView& view)
 {
     Node& section = add(root, Role::group, "~screen/add", "add");
+    section.guides = true;  // nothing can be added on paper
     add_text(section, Role::heading, view.heading, "title", 3);
     add_field(section, view.query, "query");
     if (!view.candidates.empty()) {

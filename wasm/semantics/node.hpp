@@ -95,7 +95,7 @@ struct Node {
     bool                        primary    = false;  ///< The one button to press.
     bool                        busy       = false;  ///< aria-busy
     bool                        bare       = false;  ///< field: its label is its name and not shown
-    bool                        guides     = false;  ///< Says how to use the controls: left out where they are.
+    bool                        guides     = false;  ///< Is about the controls alone: left out, with all below it, where they are.
     bool                        scrolls    = false;  ///< Scrolls sideways inside itself, so that it takes the focus (tabindex=0).
     std::string                 controls;  ///< id of the node that `expanded` is about
     std::optional<view::Action> action;    ///< Activation; for a field: typing, the value goes into the action.
