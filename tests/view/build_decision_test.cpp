@@ -64,20 +64,21 @@ TEST_CASE("verdict: who leads, by how much, how firmly, and what would change it
 
 TEST_CASE("effect: what nobody has said is a span, never no difference")
 {
-    tests::SmallBundle small;
-    small.reviewer("ann", "Ann");
-    small.reviewer("bob", "Bob");
-    const auto one = small.item("one", "One"), two = small.item("two", "Two");
-    small.review(0, one, 90, model::Verdict::positive, "Said.");
-    small.review(0, two, 60, model::Verdict::positive, "Said.");
-    small.review(1, one, 50, model::Verdict::positive, "Said.");
+    const auto half_known = [](double score) {
+        tests::SmallBundle small;
+        small.reviewer("ann", "Ann");
+        small.reviewer("bob", "Bob");
+        const auto one = small.item("one", "One"), two = small.item("two", "Two");
+        small.review(0, one, 90, model::Verdict::positive, "Said.");
+        small.review(0, two, 60, model::Verdict::positive, "Said.");
+        small.review(1, one, score, model::Verdict::positive, "Said.");
+        return shown(small.bundle, arrived());
+    };
+    const ComparisonView even = half_known(50);
+    CHECK(criterion(even, "ann").effect.text == "+15 for One");
+    CHECK(criterion(even, "bob").effect.text == "Unknown: from \xE2\x88\x92" "25 to +25");
 
-    ComparisonView view = shown(small.bundle, arrived());
-    CHECK(criterion(view, "ann").effect.text == "+15 for One");
-    CHECK(criterion(view, "bob").effect.text == "Unknown: from \xE2\x88\x92" "25 to +25");
-
-    small.review(1, one, 70, model::Verdict::positive, "Said.");
-    view = shown(small.bundle, arrived());
+    const ComparisonView view = half_known(70);
     CHECK(criterion(view, "bob").effect.text == "+10 for One; with the unknown from \xE2\x88\x92" "15 to +35");
 }
 
