@@ -179,23 +179,22 @@ test.describe('with a finger', () => {
     await painted(widget);
     const slider = widget.getByRole('slider', { name: 'Weight of Founder' });
     await slider.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    let box = await slider.boundingBox();
+    const box = await slider.boundingBox();
     const hand = await page.context().newCDPSession(page);
     const touch = (/** @type {string} */ type, /** @type {number[]} */ ...[share, down = 0]) =>
       hand.send('Input.dispatchTouchEvent', { type, touchPoints: share === undefined ? [] : [{ x: box.x + box.width * share, y: box.y + box.height / 2 + down }] });
     const state = () => widget.evaluate((element) => element.state);
 
-    const before = await page.evaluate(() => scrollY);
-    await touch('touchStart', 0.9);
-    for (let down = 0; down >= -200; down -= 20) await touch('touchMove', 0.9, down);
-    await touch('touchEnd');
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
-    await expect.poll(state).toBe('1');
-
-    await expect.poll(async () => box.y === (box = await slider.boundingBox()).y).toBe(true); // it has come to rest
     await touch('touchStart', 0.3);
     for (const share of [0.4, 0.5, 0.6, 0.7, 0.8]) await touch('touchMove', share);
     await touch('touchEnd');
     await expect.poll(state).toMatch(/^1;w=founder:4(\.\d)?$/);
+
+    const [before, set] = [await page.evaluate(() => scrollY), await state()];
+    await touch('touchStart', 0.2);
+    for (let down = 0; down >= -200; down -= 20) await touch('touchMove', 0.2, down);
+    await touch('touchEnd');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
+    await expect.poll(state).toBe(set);
   });
 });
