@@ -407,6 +407,17 @@ export class Engine {
       });
   }
 
+  /**
+   * What is shown, as a text; '' while no comparison is.
+   * @param {string} format csv, tsv, markdown, html or json; '' for any other
+   * @returns {string}
+   */
+  exportAs(format) {
+    let at = 0;
+    this.#withTexts([format], (/** @type {number} */ name) => (at = this.#core._juxta_export(name)));
+    return at === 0 ? '' : (this.#text(() => at) ?? '');
+  }
+
   /** Frees everything: context, memory, references. */
   dispose() {
     this.detach();

@@ -76,6 +76,13 @@ export declare class JuxtaCompare extends HTMLElement {
   reload(): Promise<{ items: number }>;
   /** Back to what the page asked for; fires no juxta-change. */
   reset(): void;
+  /**
+   * What is shown, as a text: the table as separated values for a spreadsheet, all of it as Markdown or as static HTML (to
+   * stand inside the element), the decision report as JSON. Throws InvalidStateError while no comparison is shown.
+   */
+  exportAs(format: 'csv' | 'tsv' | 'markdown' | 'html' | 'json'): string;
+  /** All of what is shown as a PNG; rejects with a DOMException while nothing is shown and without WebGL 2. */
+  toBlob(): Promise<Blob>;
   /** Frees memory, graphics context and listeners; the element's children show again. */
   dispose(): void;
 

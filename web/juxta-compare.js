@@ -12,6 +12,9 @@ import { sharedSheet } from './styles.css.js';
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {{ code: string, where: string, message: string }} Failure */
 
+/** What exportAs() knows. */
+const exports = ['csv', 'tsv', 'markdown', 'html', 'json'];
+
 /** So that importing this where there is no DOM does not throw. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
 
@@ -211,6 +214,30 @@ export class JuxtaCompare extends Base {
     this.#setting = true;
     this.#stage?.act('!reset', '');
     this.#setting = false;
+  }
+
+  /**
+   * What is shown, as a text.
+   * @param {'csv' | 'tsv' | 'markdown' | 'html' | 'json'} format the table as separated values, all of it as Markdown or as static HTML, the decision report
+   * @returns {string}
+   * @throws {TypeError} for another format
+   * @throws {DOMException} InvalidStateError while no comparison is shown
+   */
+  exportAs(format) {
+    if (!exports.includes(format)) throw new TypeError(`juxta-compare exports as ${exports.join(', ')}, not as "${format}"`);
+    const text = this.#engine?.exportAs(format);
+    if (!text) throw new DOMException('No comparison is shown that could be exported.', 'InvalidStateError');
+    return text;
+  }
+
+  /**
+   * All of what is shown as a picture.
+   * @returns {Promise<Blob>} a PNG
+   * @throws {DOMException} InvalidStateError while nothing is shown, NotSupportedError without WebGL 2, EncodingError when it is too large
+   */
+  async toBlob() {
+    if (!this.#stage) throw new DOMException('Nothing is shown that could be drawn.', 'InvalidStateError');
+    return this.#stage.toBlob();
   }
 
   /** Frees everything that the element took: memory, graphics context, listeners. Its slots show again; load() revives it. */

@@ -80,6 +80,7 @@ export class Stage {
   #sliceHeight = 0;
   #heads = '';
   #hovered = '';
+  #printing = false;
 
   /**
    * @param {HTMLElement} host whose fonts and colours it takes
@@ -117,6 +118,8 @@ export class Stage {
       if (element) this.#colours.observe(element, { attributeFilter: ['class', 'style', 'data-theme'] });
     }
     document.addEventListener('visibilitychange', () => this.#settle(), { signal });
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
     document.fonts?.addEventListener('loadingdone', () => { engine.set('fonts', 1); this.sync(); }, { signal }); // prettier-ignore
     for (const [type, kind] of /** @type {const} */ ([['pointermove', 'moved'], ['pointerdown', 'pressed'], ['pointerup', 'released'],
       ['pointercancel', 'left'], ['pointerleave', 'left']])) {
@@ -140,7 +143,7 @@ export class Stage {
 
   /** True while the page view is shown, by wish or for want of a canvas. */
   get #flows() {
-    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost;
+    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost || this.#printing;
   }
 
   /** True when the canvas shows what there is. */
@@ -171,7 +174,7 @@ export class Stage {
   look() {
     const engine = this.#engine;
     const style = getComputedStyle(this.#host);
-    const dark = shade(this.#host, this.#frame, this.#surroundings.theme) === 'dark';
+    const dark = shade(this.#host, this.#frame, this.#printing ? 'light' : this.#surroundings.theme) === 'dark';
     this.#family = style.fontFamily;
     engine.set('family', style.fontFamily);
     engine.set('base_size', parseFloat(style.fontSize) || 16);
@@ -234,6 +237,41 @@ export class Stage {
     return this.#engine.canvasText();
   }
 
+  /**
+   * All of what is shown as a picture, drawn for it: as sharp as the screen, or as canvases go.
+   * @returns {Promise<Blob>} a PNG; rejects with a DOMException where nothing can be drawn
+   */
+  async toBlob() {
+    const engine = this.#engine;
+    const layout = engine.layout();
+    const width = this.#width;
+    if (!layout || width === 0) throw new DOMException('Nothing is shown that could be drawn.', 'InvalidStateError');
+    const own = engine.attached ? undefined : document.createElement('canvas');
+    if (own && !engine.attach(own)) throw new DOMException('There is no WebGL 2 here to draw with.', 'NotSupportedError');
+    const canvas = /** @type {HTMLCanvasElement} */ (own ?? this.#canvas);
+    const density = Math.min(devicePixelRatio, canvasSideAtMost / width, canvasSideAtMost / layout.height);
+    engine.set('density', density);
+    const { height } = engine.layout() ?? layout;
+    engine.frame({
+      sliceTop: 0, sliceHeight: height, visibleTop: 0, widthPx: Math.round(width * density), heightPx: Math.round(height * density),
+      now: performance.now(),
+    }); // prettier-ignore
+    // The picture is taken in this call, so that what stands in the page may be drawn again at once.
+    const taken = new Promise((resolve) => canvas.toBlob(resolve));
+    engine.set('density', devicePixelRatio);
+    if (!own) {
+      this.sync();
+      this.#draw();
+    }
+    const blob = /** @type {Blob | null} */ (await taken);
+    if (own) {
+      engine.detach();
+      this.need();
+    }
+    if (!blob) throw new DOMException('The picture is too large for this browser.', 'EncodingError');
+    return blob;
+  }
+
   /** Takes itself out of the page; the engine stays its maker's. */
   dispose() {
     this.#leave.abort();
@@ -245,6 +283,17 @@ export class Stage {
     this.#detach();
     this.#element.remove();
     this.#probe.remove();
+  }
+
+  /** On paper stand the words: all of them, dark on light. @param {boolean} printing */
+  #print(printing) {
+    if (this.#printing === printing) return;
+    this.#printing = printing;
+    this.#revision = -1;
+    this.#element.classList.toggle('painted', this.#painted && !printing);
+    if (this.#canvas) this.#canvas.hidden = printing;
+    this.look();
+    if (this.#painted && !this.#flows) this.#listeners.changed('painted');
   }
 
   // ---- frames ---------------------------------------------------------------------------------------------

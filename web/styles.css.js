@@ -283,7 +283,15 @@ meter.deviation::-moz-meter-bar { background: none; }
 @media (pointer: coarse) { .tree button, .role-field input { min-height: 44px; } .role-link { padding-block: 11px; } }
 @media (forced-colors: active) { .badge, .tree button { border: 1px solid; } .tree button[aria-pressed]::before { forced-color-adjust: none; } }
 @media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
-@media print { .tree button, .newsletter { display: none; } .stage { background: none; } }
+@media print {
+  .tree :is(button, .newsletter, .bookmarks, .add, .must.button, .role-slider, .role-field) { display: none; }
+  .stage, .table th, .table td, .table thead th { background: none; }
+  .scroll, .scroll[data-wide] { overflow: visible; }
+  .table, .table thead th { width: auto; } .table thead th, .table .row-label, .table td.pinned { position: static; }
+  .table tr, .card, .review, .criterion { break-inside: avoid; } .title { break-after: avoid; }
+  .tree [hidden="until-found"] { display: block; content-visibility: visible; }
+  .card, .reviewer, .scroll { box-shadow: none; }
+}
 `;
 
 // The canvas has colours of its own: the words that stand in for it take those, so that nothing changes when it takes over.

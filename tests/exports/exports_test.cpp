@@ -312,6 +312,22 @@ TEST_CASE("exports: what was told is told once: after a change only what changed
     CHECK(std::strlen(juxta_semantics(1)) > tree / 2);  // whole on request
 }
 
+TEST_CASE("exports: what is shown is had in five formats, and in no other")
+{
+    fresh(file("data/bundles/ai-tools.json"));
+    CHECK(std::string(juxta_export("csv")).starts_with("Decision,Azure AI Foundry Real-Time Voice API & Model Router,Mistral 3 Small (22B)\r\n"));
+    CHECK(std::string(juxta_export("tsv")).starts_with("Decision\tAzure AI Foundry"));
+    CHECK(std::string(juxta_export("markdown")).find("| Decision |") != std::string::npos);
+    CHECK(std::string(juxta_export("html")).starts_with("<section"));
+    CHECK(parsed(juxta_export("json"))["lead"]["winner"] == "mistral-3-small-22b");
+    CHECK(std::string(juxta_export("pdf")).empty());
+
+    REQUIRE(juxta_act("table/differences", "") == 1);
+    CHECK(std::string(juxta_export("csv")).find("Category") == std::string::npos);  // as it is shown
+    juxta_load(0, nullptr, 0, 0);
+    CHECK(std::string(juxta_export("csv")).empty());
+}
+
 TEST_CASE("exports: hints of any text are taken")
 {
     fresh(kThree);

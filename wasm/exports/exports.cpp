@@ -28,7 +28,7 @@ struct Widget {
     std::shared_ptr<const semantics::Node> told_tree;
     std::shared_ptr<const ui::Layout>      told_layout;
     // What the last call of each function gave out.
-    std::string status, semantics, layout, effects, canvas_text;
+    std::string status, semantics, layout, effects, canvas_text, exported;
 };
 
 /// The one widget of this instance. Made at the first call and never destroyed: it goes with the instance's memory.
@@ -255,4 +255,10 @@ const char* juxta_canvas_text()
         w.canvas_text += '\n';
     }
     return w.canvas_text.c_str();
+}
+
+const char* juxta_export(const char* format)
+{
+    auto& w = widget();
+    return (w.exported = w.app.export_as(format)).c_str();
 }

@@ -74,4 +74,8 @@ void juxta_hint(const char* kind, const char* text);
 /// Every text that a full drawing hands to ImGui, one a line as "node<TAB>text".
 const char* juxta_canvas_text();
 
+/// What is shown, as a text of a format: csv, tsv (view::table_text), markdown, html (semantics::html_text), json
+/// (view::decision_report). "" for another format, and while no comparison is shown.
+const char* juxta_export(const char* format);
+
 }  // extern "C"

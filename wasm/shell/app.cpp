@@ -4,6 +4,8 @@
 
 #include "base/describe.hpp"
 #include "shell/fonts.hpp"
+#include "view/decision_report.hpp"
+#include "view/table_text.hpp"
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -260,6 +262,24 @@ std::shared_ptr<const ui::Layout> App::kept_layout()
 const ui::Layout& App::layout() { return parts_->ask_layout(); }
 
 const ui::Theme& App::theme() { return parts_->ask_theme(); }
+
+std::string App::export_as(std::string_view format) const
+{
+    const auto* comparison = std::get_if<view::ComparisonView>(&view().content);
+    if (!comparison)
+        return {};
+    if (format == "csv")
+        return view::table_text(comparison->table, ',');
+    if (format == "tsv")
+        return view::table_text(comparison->table, '\t');
+    if (format == "markdown")
+        return semantics::markdown_text(tree());
+    if (format == "html")
+        return semantics::html_text(tree());
+    if (format == "json")
+        return view::decision_report(*parts_->bundle, parts_->state);
+    return {};
+}
 
 std::vector<view::Effect> App::take_effects() { return std::exchange(parts_->effects, {}); }
 

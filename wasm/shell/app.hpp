@@ -84,6 +84,10 @@ public:
     /// only then.
     [[nodiscard]] std::uint32_t revision() const;
 
+    /// What is shown, as csv, tsv, markdown, html or json; see juxta_export() in exports/exports.hpp.
+    /// returns  "" for another format, and while no comparison is shown
+    [[nodiscard]] std::string export_as(std::string_view format) const;
+
     /// The pointer, in logical pixels from the top left of the content. Shows in the next frame.
     void pointer(Pointer kind, float x_pt, float y_pt);
 
