@@ -284,7 +284,8 @@ meter.deviation::-moz-meter-bar { background: none; }
 @media (forced-colors: active) { .badge, .tree button { border: 1px solid; } .tree button[aria-pressed]::before { forced-color-adjust: none; } }
 @media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
 @media print {
-  .tree :is(button, .newsletter, .bookmarks, .add, .must.button, .role-slider, .role-field) { display: none; }
+  .tree :is(button, .newsletter, .bookmarks, .add, .role-slider, .role-field, .weighing > .summary) { display: none; }
+  .tree .criterion { grid: auto-flow dense / 12em 1fr; gap: 4px 16px; } .tree .criterion > * { grid-area: auto / 2; } .tree .criterion > :is(.name, .share) { grid-area: auto / 1; }
   .stage, .table th, .table td, .table thead th { background: none; }
   .scroll, .scroll[data-wide] { overflow: visible; }
   .table, .table thead th { width: auto; } .table thead th, .table .row-label, .table td.pinned { position: static; }
