@@ -4,6 +4,7 @@
 
 #include "semantics/semantics.hpp"
 #include "tests/support/headless_ui.hpp"
+#include "ui/text_flow.hpp"
 #include "view/samples.hpp"
 
 #include "doctest/doctest.h"
@@ -414,4 +415,26 @@ TEST_CASE("layout: what is pinned stays beside the labels where that leaves room
             if (first.layer == Layer::corner) CHECK((line.layer == Layer::labels || line.layer == Layer::corner) == own);
         }
     }
+}
+
+TEST_CASE("layout: prose from right to left stands at the right end of its lines, all other at the left")
+{
+    HeadlessUi ui;
+    const auto scripts = std::find_if(samples().begin(), samples().end(), [](const view::Sample& one) { return one.name == "scripts"; });
+    REQUIRE(scripts != samples().end());
+    const Layout layout = ui.lay_out(scripts->view, 1280);
+    const auto   line   = [&](const std::string& text) {
+        const auto found = std::find_if(layout.lines.begin(), layout.lines.end(), [&](const Line& one) { return one.text == text && one.region == kPage; });
+        REQUIRE(found != layout.lines.end());
+        return *found;
+    };
+    const Line arabic = line("\u0628\u0648\u0627\u0628\u0629 \u0644\u0644\u0643\u0644\u0627\u0645 \u0627\u0644\u0645\u0628\u0627\u0634\u0631");
+    CHECK(arabic.rtl);
+    const Line name = line("\u0635\u0648\u062A \u0627\u0644\u0645\u062F\u064A\u0646\u0629");
+    const Line hebrew = line("\u05D3\u05D2\u05DD \u05E4\u05EA\u05D5\u05D7 \u05DC\u05DE\u05D7\u05E9\u05D1 \u05E9\u05DC\u05DA");
+    const Line next   = line("\u05E7\u05D5\u05DC \u05D4\u05D9\u05DD 7");
+    // Both end where their card's column ends, however long they are.
+    CHECK(arabic.box.width != hebrew.box.width);
+    CHECK(std::fabs((hebrew.box.right() - arabic.box.right()) - (next.box.x - name.box.x)) < 1);
+    for (const Line& one : layout.lines) CHECK_FALSE((one.rtl && !right_to_left(one.text) && one.text.find_first_of("abc") == 0));
 }

@@ -163,3 +163,66 @@ TEST_CASE("advance: controls, joiners and selectors take no room")
 }
 
 TEST_SUITE_END();
+
+namespace {
+
+std::vector<std::string> shaped_of(std::string_view line)
+{
+    std::vector<std::string> shaped;
+    std::string              all;
+    for (const Piece& piece : pieces_of(line)) {
+        all += piece.text;
+        if (piece.shaped) shaped.emplace_back(piece.text);
+    }
+    CHECK(all == line);
+    return shaped;
+}
+
+}  // namespace
+
+TEST_CASE("pieces_of: a line with right-to-left writing is one piece, with all that stands in it")
+{
+    CHECK(shaped_of("\u05E7\u05D5\u05DC \u05D4\u05D9\u05DD 7") == Lines{"\u05E7\u05D5\u05DC \u05D4\u05D9\u05DD 7"});
+    CHECK(shaped_of("Model \u0635\u0648\u062A (22B)") == Lines{"Model \u0635\u0648\u062A (22B)"});
+}
+
+TEST_CASE("pieces_of: words of scripts that join, and graphemes of several code points, are pieces; the rest is not")
+{
+    CHECK(shaped_of("Gr\u00F6\u00DFe 5, \u661F\u306E\u58F0, \uD558\uB098, \u041C\u0438\u0440 \u2014 \U0001F98A").empty());
+    CHECK(shaped_of("a \u0928\u092E\u0938\u094D\u0924\u0947 b") == Lines{"\u0928\u092E\u0938\u094D\u0924\u0947"});
+    CHECK(shaped_of("\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35!") == Lines{"\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35"});
+    CHECK(shaped_of("e\u0301x") == Lines{"e\u0301"});
+    CHECK(shaped_of("\U0001F469\u200D\U0001F4BB\U0001F1EA\U0001F1FA\U0001F1E9\U0001F1EA") == Lines{"\U0001F469\u200D\U0001F4BB", "\U0001F1EA\U0001F1FA", "\U0001F1E9\U0001F1EA"});
+    CHECK(shaped_of("\U0001F44D\U0001F3FD\U0001F44D") == Lines{"\U0001F44D\U0001F3FD"});
+    CHECK(shaped_of("").empty());
+}
+
+TEST_CASE("glyphs_of: each piece that is shaped is one glyph where the fonts can, and its characters where they can't")
+{
+    HeadlessUi   ui;
+    ImFontBaked& baked = baked_font(ui.theme, Style::body);
+    CHECK(glyphs_of(ui.theme, baked, "ae\u0301") == U"ae\u0301");
+
+    static std::vector<std::string> asked;
+    asked.clear();
+    ui.theme.shape = [](std::string_view text) -> char32_t {
+        asked.emplace_back(text);
+        return asked.size() > 1 ? 0 : 0xE000;
+    };
+    CHECK(glyphs_of(ui.theme, baked, "plain text, \u00E9") == U"plain text, \u00E9");
+    CHECK(asked.empty());
+    CHECK(glyphs_of(ui.theme, baked, "ae\u0301z e\u0302") == U"a\uE000z e\u0302");  // none is left for the second
+    CHECK(asked == Lines{"e\u0301", "e\u0302"});
+}
+
+TEST_CASE("glyphs_of: private use characters of the data are no glyphs of ours, and controls are none at all")
+{
+    const HeadlessUi ui;
+    CHECK(glyphs_of(ui.theme, baked_font(ui.theme, Style::body), "a\uE000\uF8FF\u202Eb\tc") == U"a\uFFFD\uFFFDb c");
+}
+
+TEST_CASE("right_to_left: the first letter decides")
+{
+    for (const char* yes : {"\u05E7\u05D5\u05DC", "7 \u05E7", "\u201C\u0635", "(\u0635) a", "\U0001F98A \u05E7"}) CHECK_MESSAGE(right_to_left(yes), yes);
+    for (const char* no : {"", "7", "a \u05E7", "\u661F \u05E7", "(22B)", "\u00E9\u05E7", "\u041C\u05E7"}) CHECK_MESSAGE(!right_to_left(no), no);
+}

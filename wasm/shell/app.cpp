@@ -108,9 +108,11 @@ struct App::Parts {
         make_current();
         if (!has_theme) {
             const auto fonts = theme.fonts;
+            const auto shape = theme.shape;
             theme        = surroundings.dark ? ui::dark_theme(surroundings.base_size_pt) : ui::light_theme(surroundings.base_size_pt);
             theme.coarse = surroundings.coarse;
             theme.fonts  = fonts;
+            theme.shape  = shape;
             has_theme    = true;
         }
         if (!has_fonts) {

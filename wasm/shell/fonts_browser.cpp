@@ -1,10 +1,12 @@
 // wasm/shell/fonts_browser.cpp - the page's own fonts, asked for glyph by glyph through a 2D canvas.
 // SPDX-License-Identifier: MIT
 //
-// The browser brings shaping of a single character, fallback to other fonts and coloured emoji; nothing is downloaded.
+// The browser brings fallback to other fonts, coloured emoji, and the shaping of words and lines that need it, each then a
+// glyph under a code point of the private use area; nothing is downloaded.
 // A size here is CSS's: the height of the em square.
 #include "shell/fonts.hpp"
 
+#include "base/utf8.hpp"
 #include "ui/text_flow.hpp"
 
 #include "imgui.h"
@@ -17,6 +19,8 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 // What the browser says of one character, and of a font when asked for no character. Device pixels.
 struct Answer {
@@ -32,21 +36,28 @@ EM_JS(int, juxta_font, (const char* css), {
     return at < 0 ? fonts.push(name) - 1 : at;
 });
 
-// Asks about `character` in `font`; the picture is made only with `draw`, `stretch` times as wide as it is shown.
-// Black on nothing: whatever is not black then has a colour of its own.
-EM_JS(void, juxta_ask_font, (int font, int character, int stretch, int draw, float* answer), {
+// Asks about `text` in `font`; the picture is made only with `draw`, `stretch` times as wide as it is shown.
+// Black on nothing: whatever is not black then has a colour of its own. Where letters stand beside such, their black becomes
+// a grey that both themes show.
+EM_JS(void, juxta_ask_font, (int font, const char* asked, int stretch, int draw, float* answer), {
     var self = juxta_ask_font, out = answer >> 2, context;
-    function room(side) {
-        if (!(self.side >= side)) {
-            self.context = new OffscreenCanvas((self.side = side), side).getContext('2d', { willReadFrequently: true });
+    function room(width, height) {
+        if (!(self.width >= width && self.height >= height)) {
+            self.width = Math.max(self.width | 0, width);
+            self.height = Math.max(self.height | 0, height);
+            self.context = new OffscreenCanvas(self.width, self.height).getContext('2d', { willReadFrequently: true });
             self.font = -1;
         }
         context = self.context;
         if (self.font !== font) context.font = juxta_font.all[(self.font = font)];
     }
-    room(128);
-    var text = character ? String.fromCodePoint(character) : 'x', m = context.measureText(text);
-    if (!character) {
+    room(128, 128);
+    var text = UTF8ToString(asked), m;
+    // As dir="auto" has it: the first letter decides.
+    context.direction = self.direction = /^(?:\\u200F|\\P{L}*[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC])/u.test(text) ? 'rtl' : 'ltr';
+    context.textAlign = 'left';
+    m = context.measureText(text || 'x');
+    if (!text) {
         HEAPF32[out] = m.fontBoundingBoxAscent;
         HEAPF32[out + 1] = m.fontBoundingBoxDescent;
         return;
@@ -59,14 +70,18 @@ EM_JS(void, juxta_ask_font, (int font, int character, int stretch, int draw, flo
     var width = left + Math.ceil(m.actualBoundingBoxRight * stretch) + 1;
     var height = top + Math.ceil(m.actualBoundingBoxDescent) + 1;
     HEAPF32[out + 3] = 0;
-    if (width < 3 || height < 3 || width > 2048 || height > 2048) return;
-    room(Math.max(width, height));
+    if (width < 3 || height < 3 || width > 8192 || height > 2048) return;
+    room(width, height);
+    context.direction = self.direction;
+    context.textAlign = 'left';
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.setTransform(stretch, 0, 0, 1, left, top);
     context.fillText(text, 0, 0);
     var pixels = (self.pixels = context.getImageData(0, 0, width, height).data), coloured = 0;
     for (var i = 0; i < pixels.length && !coloured; i += 4) coloured = pixels[i] | pixels[i + 1] | pixels[i + 2];
+    if (coloured && /\\p{L}/u.test(text))
+        for (i = 0; i < pixels.length; i += 4) if (!(pixels[i] | pixels[i + 1] | pixels[i + 2])) pixels[i] = pixels[i + 1] = pixels[i + 2] = 128;
     HEAPF32[out + 1] = -left;
     HEAPF32[out + 2] = -top;
     HEAPF32[out + 3] = width;
@@ -79,6 +94,46 @@ EM_JS(void, juxta_take_picture, (unsigned char* to), { HEAPU8.set(juxta_ask_font
 
 namespace juxta::shell {
 namespace {
+
+constexpr char32_t kFirstShaped = 0xE000, kLastShaped = 0xF8FF;  // the private use area that costs a baked size least
+
+/// Texts that have a code point of their own, in the order they got it.
+struct Shaped {
+    std::vector<std::string>                  texts;
+    std::unordered_map<std::string, char32_t> known;
+};
+
+/// One for the module, as its widget is; never destroyed.
+Shaped& shaped()
+{
+    static Shaped* const only = new Shaped;
+    return *only;
+}
+
+char32_t shape(std::string_view text)
+{
+    Shaped&           all = shaped();
+    const std::string key(text);
+    const auto        found = all.known.find(key);
+    if (found != all.known.end())
+        return found->second;
+    if (all.texts.size() > kLastShaped - kFirstShaped)
+        return 0;
+    const auto c = kFirstShaped + static_cast<char32_t>(all.texts.size());
+    all.texts.push_back(key);
+    all.known.emplace(key, c);
+    return c;
+}
+
+std::string text_of(char32_t c)
+{
+    const std::size_t index = c - kFirstShaped;
+    if (c >= kFirstShaped && index < shaped().texts.size())
+        return shaped().texts[index];
+    std::string text;
+    append_utf8(text, c);
+    return text;
+}
 
 /// What a baked size keeps for itself.
 struct Baked {
@@ -108,7 +163,7 @@ bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void* kep
     static_cast<Baked*>(kept)->font = font;
 
     Answer all{};
-    juxta_ask_font(font, 0, 1, 0, &all.advance);
+    juxta_ask_font(font, "", 1, 0, &all.advance);
     baked->Ascent  = std::ceil(all.advance / density);  // whole, or every glyph would stand between two rows of pixels
     baked->Descent = -std::ceil(all.x / density);
     // A layout measures the whole page; only what comes into sight is worth a picture.
@@ -122,7 +177,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     const int   stretch = stretch_at(density);
     Answer      answer{};
     if (!ui::invisible(character))
-        juxta_ask_font(static_cast<Baked*>(kept)->font, static_cast<int>(character), stretch, glyph != nullptr, &answer.advance);
+        juxta_ask_font(static_cast<Baked*>(kept)->font, text_of(character).c_str(), stretch, glyph != nullptr, &answer.advance);
     if (advance) {
         *advance = answer.advance / density;
         return true;
@@ -195,6 +250,7 @@ bool load_fonts(ui::Theme& theme, const std::string& family, float density)
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.ClearFonts();
     atlas.SetFontLoader(ImGuiFreeType::GetFontLoader());
+    theme.shape = shape;
     for (std::size_t face = 0; face < kFaces.size(); ++face) {
         std::string name(kFaces[face].weight);
         name += '\0';

@@ -122,10 +122,11 @@ float Builder::text(const std::string& node, std::string_view text, Style style,
 {
     const Run   runs[] = {{text, style, 0}};
     const float height = line_height(style);
+    const bool  rtl    = right_to_left(text);
     std::size_t lines  = 0;
     for (Fragment& fragment : wrap(theme_, runs, width)) {
         const float top = y + static_cast<float>(fragment.line) * height;
-        out_.lines.push_back({node, std::move(fragment.text), {x + fragment.x, top, fragment.width, height}, top + baseline(style), style, colour, region_, layer_});
+        out_.lines.push_back({node, std::move(fragment.text), {x + fragment.x, top, fragment.width, height}, top + baseline(style), style, colour, region_, layer_, rtl});
         lines = fragment.line + 1;
     }
     return y + static_cast<float>(lines) * height;
@@ -145,7 +146,26 @@ float Builder::balanced(const view::Text& part, Style style, Role colour, float 
         const float middle = std::round((fits + short_of) / 2);
         (lines(middle) == least ? fits : short_of) = middle;
     }
-    return text(part, style, colour, x, y, fits);
+    const std::size_t first  = out_.lines.size();
+    const float       bottom = text(part, style, colour, x, y, fits);
+    align(first, x, width);
+    return bottom;
+}
+
+float Builder::paragraph(const view::Text& part, Style style, Role colour, float x, float y, float width)
+{
+    const std::size_t first  = out_.lines.size();
+    const float       bottom = text(part, style, colour, x, y, width);
+    align(first, x, width);
+    return bottom;
+}
+
+void Builder::align(std::size_t first, float x, float width)
+{
+    for (std::size_t i = first; i < out_.lines.size(); ++i) {
+        Rect& box = out_.lines[i].box;
+        if (out_.lines[i].rtl) box.x = x + std::max(0.0f, width - box.width);
+    }
 }
 
 float Builder::centred(const view::Text& part, Style style, Role colour, float x, float y, float width)
@@ -169,14 +189,18 @@ float Builder::prose(const view::Prose& prose, Role colour, float x, float y, fl
         if (!first) y += kParagraph;
         first           = false;
         const float top = y;
+        std::string whole;
+        for (const view::Span& span : paragraph.spans) whole += span.text;
+        const bool rtl = right_to_left(whole);
         for (const Fragment& fragment : fragments) {
             const Run&  run = runs[fragment.run];
             const float at  = top + static_cast<float>(fragment.line) * height;
-            const Rect  box{x + fragment.x, at, fragment.width, height};
+            const float left = rtl ? width - fragment.x - fragment.width : fragment.x;
+            const Rect  box{x + left, at, fragment.width, height};
             if (run.style == Style::code)
                 shape(Shape::Kind::fill, {box.x - kCodePad, at + 2, box.width + 2 * kCodePad, height - 4}, Role::missing_tint, 4);
             // One baseline for both faces.
-            out_.lines.push_back({paragraph.id, fragment.text, box, at + baseline(Style::body), run.style, colour, region_, layer_});
+            out_.lines.push_back({paragraph.id, fragment.text, box, at + baseline(Style::body), run.style, colour, region_, layer_, rtl});
             y = at + height;
         }
         area(paragraph.id, {x, top, width, y - top});

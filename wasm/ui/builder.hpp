@@ -63,6 +63,8 @@ public:
     /// As above, with lines of about the same length: for headlines.
     float balanced(const view::Text& text, Style style, Role colour, float x, float y, float width);
     /// As above, every line in the middle.
+    /// As text(), lines from right to left at the right end.
+    float paragraph(const view::Text& text, Style style, Role colour, float x, float y, float width);
     float centred(const view::Text& text, Style style, Role colour, float x, float y, float width);
     float prose(const view::Prose& prose, Role colour, float x, float y, float width);
     float badge(const view::Badge& badge, float x, float y, float width);
@@ -95,6 +97,8 @@ private:
     [[nodiscard]] Mark save() const;
     void               restore(const Mark& mark);
     void               close_block();
+    /// Moves lines from right to left, from the line `first` on, to the right end of `width`.
+    void               align(std::size_t first, float x, float width);
     float              sign_width(const view::Button& button, std::optional<Shape::Kind> sign) const;
 
     const Theme& theme_;

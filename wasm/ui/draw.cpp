@@ -245,7 +245,7 @@ void Frame::paint_block(Painter& painter, const Block& block, const View& view)
         const Rect  box  = moved(line.box, view.dx, view.dy);
         if (box.bottom() <= 0 || box.y >= scene_.slice_height_pt) continue;
         const ImU32 colour = ink(line);
-        painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour);
+        painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour, line.rtl);
         if (line.colour == Role::accent && line.node == hovered_ && line.style != Style::subtitle) painter.fill({box.x, line.baseline_pt + view.dy + 2, box.width, 1}, colour);
         drawn_lines_.push_back(i);
     }

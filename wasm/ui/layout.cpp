@@ -178,7 +178,7 @@ float lay_section(Builder& b, const Page& page, const view::CardView& card, std:
 {
     switch (section) {
         case kHead: return lay_card_head(b, page, card, x, y, width);
-        case kTagline: return b.text(card.tagline, Style::body, Role::text_quiet, x, y, width);
+        case kTagline: return b.paragraph(card.tagline, Style::body, Role::text_quiet, x, y, width);
         case kVerdict: return badge_on_top ? y : b.badge(card.verdict, x, y, width);
         case kStanding: {
             const float bottom = b.badge(card.standing, x, y, width);
@@ -255,12 +255,12 @@ float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float w
     // A link that is the value stands where the value would; it is read after mark and note all the same.
     const float value = cell.link ? b.measured([&] { return b.link(*cell.link, Style::label, x, 0, width); }) : 0.0f;
     const float rise  = cell.link ? std::round((std::max(b.line_height(Style::label), b.theme().target_pt()) - b.line_height(Style::body)) / 2) : 0.0f;
-    float       at    = cell.link ? y - rise + value : b.text(cell.text, Style::body, colour, x, y, width);
+    float       at    = cell.link ? y - rise + value : b.paragraph(cell.text, Style::body, colour, x, y, width);
     if (!cell.mark.text.text.empty()) {
         // Behind a short value, on its line; else below.
         const float own    = b.badge_width(cell.mark);
         const float taken  = cell.link ? width : b.width_of(Style::body, cell.text.text);
-        const bool  beside = taken + 10 + own <= width;
+        const bool  beside = taken + 10 + own <= width && !right_to_left(cell.text.text);
         const float top    = beside ? y + std::round((b.line_height(Style::body) - b.badge_height()) / 2) : at + 6;
         at                 = std::max(at, b.badge(cell.mark, beside ? x + taken + 10 : x, top, width));
     }

@@ -43,6 +43,7 @@ struct Line {
     Role        colour;
     int         region = kPage;
     Layer       layer  = Layer::body;
+    bool        rtl    = false;  ///< its paragraph is written from right to left
 };
 
 /// A filled or outlined shape, or a sign. No text, no meaning of its own.

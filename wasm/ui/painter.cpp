@@ -197,19 +197,17 @@ void Painter::sign(Shape::Kind kind, Rect box, ImU32 colour, ImU32 ground, float
 
 // As ImFont::RenderText, save that the baseline stands on a device pixel and not on a whole point: at a density of 1.5
 // the latter blurs every second line.
-void Painter::text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour)
+void Painter::text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour, bool rtl)
 {
     ImFontBaked& baked = baked_font(theme_, style);
     const float  size  = theme_.type(style).size_pt;
     const float  scale = size / baked.Size;
-    const auto   glyph = [&](std::size_t& at) -> const ImFontGlyph* {
-        const char32_t c = next_code_point(text, at);
-        return invisible(c) ? nullptr : baked.FindGlyph(static_cast<ImWchar>(c < 0x20 ? ' ' : c));
-    };
+    const std::u32string glyphs = glyphs_of(theme_, baked, text, rtl);
+    const auto           glyph  = [&](char32_t c) { return baked.FindGlyph(static_cast<ImWchar>(c)); };
     // First all glyphs into the atlas, which may move them to another texture; then the quads.
     int count = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const ImFontGlyph* found = glyph(at);
+    for (const char32_t c : glyphs) {
+        const ImFontGlyph* found = glyph(c);
         if (found != nullptr && found->Visible) ++count;
     }
     if (count == 0) return;
@@ -218,8 +216,8 @@ void Painter::text(std::string_view text, Style style, float x, float baseline_p
     const float pixels = static_cast<float>(ImGui::GetIO().Fonts->TexData->Width) / density_;
     float       pen    = snap(x);
     list_.PrimReserve(count * 6, count * 4);
-    for (std::size_t at = 0; at < text.size();) {
-        const ImFontGlyph* found = glyph(at);
+    for (const char32_t c : glyphs) {
+        const ImFontGlyph* found = glyph(c);
         if (found == nullptr) continue;
         if (found->Visible) {
             // A glyph that was rasterised with more columns than pixels may stand between two of them; others stay sharp.

@@ -33,7 +33,7 @@ public:
     void sign(Shape::Kind kind, Rect box, ImU32 colour, ImU32 ground, float value, float turn);
 
     /// One line whose text starts at `x`.
-    void text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour);
+    void text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour, bool rtl = false);
 
 private:
     [[nodiscard]] float snap(float value) const;

@@ -37,6 +37,12 @@ constexpr Span32 kInvisible[] = {{0x0000, 0x0008}, {0x000B, 0x000C}, {0x000E, 0x
                                  {0x061C, 0x061C}, {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
                                  {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF}};
 
+// Written from right to left.
+constexpr Span32 kRightToLeft[] = {{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+
+// Scripts whose characters join or change places.
+constexpr Span32 kShaped[] = {{0x0900, 0x109F}, {0x1780, 0x18AF}, {0x1900, 0x1CFF}, {0xA800, 0xA82F}, {0xA840, 0xA8FF}, {0xA930, 0xA95F}, {0xA980, 0xABFF}, {0x11000, 0x11FFF}};
+
 // Scripts that break between any two characters, and pictures.
 constexpr Span32 kIdeographic[] = {{0x2E80, 0x4DBF}, {0x4E00, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
                                    {0xFE30, 0xFE4F}, {0xFF01, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
@@ -72,40 +78,77 @@ bool break_between(char32_t before, const Cluster& a, const Cluster& b)
     return kClosing.find(b.first) == kClosing.npos && kOpening.find(a.last) == kOpening.npos;
 }
 
+/// What a reader takes for one character.
+struct Grapheme {
+    std::size_t end;
+    char32_t    first, last;
+    bool        several;  ///< more than one code point
+};
+
+Grapheme grapheme_at(std::string_view text, std::size_t at)
+{
+    Grapheme found{at, 0, 0, false};
+    found.first = found.last = next_code_point(text, found.end);
+    bool flag                = regional(found.first);  // the first half of one
+    while (found.end < text.size() && !is_space(found.first)) {
+        std::size_t    after = found.end;
+        const char32_t c     = next_code_point(text, after);
+        if (!within(kExtending, c) && found.last != 0x200D && !(flag && regional(c))) break;
+        flag          = false;
+        found.end     = after;
+        found.last    = c;
+        found.several = true;
+    }
+    return found;
+}
+
+/// Whether each character is a glyph of its own, as far as the quick look goes: the scripts of Europe without marks.
+bool plain(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        if (next_code_point(text, at) >= 0x0300) return false;
+    }
+    return true;
+}
+
+float width_of(const Theme& theme, Style style, ImFontBaked& baked, std::string_view text, bool several)
+{
+    if (several && theme.shape) return measure(theme, style, text);
+    float width = 0;
+    for (std::size_t at = 0; at < text.size();) width += advance(baked, theme.type(style).size_pt, next_code_point(text, at));
+    return width;
+}
+
 std::vector<Cluster> clusters_of(const Theme& theme, std::span<const Run> runs)
 {
     std::vector<Cluster> clusters;
     char32_t             before = 0;
     for (std::size_t run = 0; run < runs.size(); ++run) {
-        const std::string_view text    = runs[run].text;
-        ImFontBaked&           baked   = baked_font(theme, runs[run].style);
-        const float            size_pt = theme.type(runs[run].style).size_pt;
-        bool                   paired  = false;  // the cluster is one half of a flag that may still get its other
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t begin = at;
-            const char32_t    c     = next_code_point(text, at);
-            const float       width = advance(baked, size_pt, c);
-            const bool        stays = !clusters.empty() && clusters.back().run == run && !clusters.back().space &&
-                               (within(kExtending, c) || clusters.back().last == 0x200D || (paired && regional(c)));
-            if (stays) {
-                Cluster& cluster = clusters.back();
-                cluster.end      = static_cast<std::uint32_t>(at);
-                cluster.width += width;
-                cluster.last = c;
-                paired       = false;
-                continue;
-            }
-            Cluster cluster{static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), width, c, c, is_space(c), false};
+        const std::string_view text  = runs[run].text;
+        ImFontBaked&           baked = baked_font(theme, runs[run].style);
+        for (std::size_t begin = 0; begin < text.size();) {
+            const Grapheme found = grapheme_at(text, begin);
+            const float    width = width_of(theme, runs[run].style, baked, text.substr(begin, found.end - begin), found.several);
+            const Cluster  cluster{static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(found.end), width,
+                                  found.first, found.last, is_space(found.first), false};
             if (!clusters.empty()) {
                 clusters.back().break_after = break_between(before, clusters.back(), cluster);
                 before                      = clusters.back().last;
             }
-            paired = regional(c);
             clusters.push_back(cluster);
+            begin = found.end;
         }
     }
     return clusters;
 }
+
+/// What is drawn for a code point of a text.
+char32_t drawn(char32_t c) { return c < 0x20 ? U' ' : c >= 0xE000 && c <= 0xF8FF ? kReplacement : c; }
+
+/// Pictures of text are this wide at most, in device pixels; what is wider is drawn character by character.
+constexpr float kWidestGlyph = 4000;
+
+constexpr const char* kRightToLeftMark = "\u200F";
 
 }  // namespace
 
@@ -114,8 +157,66 @@ bool invisible(char32_t c) { return within(kInvisible, c); }
 float advance(ImFontBaked& baked, float size_pt, char32_t c)
 {
     if (invisible(c)) return 0;
-    if (c < 0x20) c = ' ';
-    return baked.GetCharAdvance(static_cast<ImWchar>(c)) * size_pt / baked.Size;
+    return baked.GetCharAdvance(static_cast<ImWchar>(drawn(c))) * size_pt / baked.Size;
+}
+
+std::vector<Piece> pieces_of(std::string_view line)
+{
+    for (std::size_t at = 0; at < line.size();) {
+        if (within(kRightToLeft, next_code_point(line, at))) return {{line, true}};
+    }
+    std::vector<Piece> pieces;
+    const auto         add = [&](std::size_t begin, std::size_t end, bool shaped, bool joins) {
+        if (joins && !pieces.empty() && pieces.back().shaped == shaped)
+            pieces.back().text = {pieces.back().text.data(), pieces.back().text.size() + end - begin};
+        else
+            pieces.push_back({line.substr(begin, end - begin), shaped});
+    };
+    bool joined = false;  // the last piece goes on with another grapheme of its script
+    for (std::size_t at = 0; at < line.size();) {
+        const Grapheme found  = grapheme_at(line, at);
+        const bool     script = within(kShaped, found.first);
+        const bool     shaped = script || found.several;
+        add(at, found.end, shaped, !shaped || (script && joined));
+        joined = script;
+        at     = found.end;
+    }
+    return pieces;
+}
+
+bool right_to_left(std::string_view paragraph)
+{
+    for (std::size_t at = 0; at < paragraph.size();) {
+        const char32_t c = next_code_point(paragraph, at);
+        if (within(kRightToLeft, c)) return true;
+        if (is_word(c) && !(c >= '0' && c <= '9') && !invisible(c) && !within(kExtending, c) && !(c >= 0x2000 && c <= 0x2BFF) && c < 0x1F000) return false;
+    }
+    return false;
+}
+
+std::u32string glyphs_of(const Theme& theme, ImFontBaked& baked, std::string_view line, bool rtl)
+{
+    std::u32string glyphs;
+    const auto     add = [&](std::string_view text) {
+        for (std::size_t at = 0; at < text.size();) {
+            const char32_t c = next_code_point(text, at);
+            if (!invisible(c)) glyphs += drawn(c);
+        }
+    };
+    if (!theme.shape || plain(line)) {
+        add(line);
+        return glyphs;
+    }
+    const float density = std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.y);
+    for (const Piece& piece : pieces_of(line)) {
+        std::string told;  // a line of a paragraph from right to left may begin with a word that is not
+        if (rtl && piece.shaped && !right_to_left(piece.text)) told = kRightToLeftMark;
+        told += piece.text;
+        const char32_t whole = piece.shaped ? theme.shape(told) : 0;
+        if (whole != 0 && baked.GetCharAdvance(static_cast<ImWchar>(whole)) * density <= kWidestGlyph) glyphs += whole;
+        else add(piece.text);
+    }
+    return glyphs;
 }
 
 ImFontBaked& baked_font(const Theme& theme, Style style)
@@ -127,9 +228,10 @@ ImFontBaked& baked_font(const Theme& theme, Style style)
 float measure(const Theme& theme, Style style, std::string_view text)
 {
     ImFontBaked& baked = baked_font(theme, style);
-    float        width = 0;
-    for (std::size_t at = 0; at < text.size();) width += advance(baked, theme.type(style).size_pt, next_code_point(text, at));
-    return width;
+    if (!theme.shape || plain(text)) return width_of(theme, style, baked, text, false);
+    float width = 0;
+    for (const char32_t c : glyphs_of(theme, baked, text)) width += baked.GetCharAdvance(static_cast<ImWchar>(c));
+    return width * theme.type(style).size_pt / baked.Size;
 }
 
 float baseline_in_line(const Theme& theme, Style style)
@@ -177,6 +279,7 @@ std::vector<Fragment> wrap(const Theme& theme, std::span<const Run> runs, float 
                 fragment.text.append(runs[run].text.substr(clusters[i].begin, clusters[i].end - clusters[i].begin));
                 fragment.width += clusters[i].width;
             }
+            if (theme.shape && !plain(fragment.text)) fragment.width = measure(theme, runs[run].style, fragment.text);
             x = fragment.x + fragment.width + runs[run].pad_pt;
             fragments.push_back(std::move(fragment));
         }

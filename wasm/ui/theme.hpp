@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace juxta::ui {
 
@@ -63,6 +64,9 @@ struct Theme {
     std::array<ImU32, static_cast<std::size_t>(Role::count)>      colours{};
     std::array<TypeStyle, static_cast<std::size_t>(Style::count)> styles{};
     std::array<ImFont*, static_cast<std::size_t>(Face::count)>    fonts{};
+    /// A code point of the private use area (U+E000..F8FF) for which the fonts have all of `text` as one glyph, shaped; 0 =
+    /// none is left. nullptr: the fonts only know characters.
+    char32_t (*shape)(std::string_view text) = nullptr;
     float radius_pt = 12;
     bool  dark      = false;
     bool  coarse    = false;  ///< Fingers: targets of 44 instead of 24.
