@@ -230,7 +230,7 @@ export class Engine {
   /**
    * Tells one thing of the page; setting what is set already costs nothing. Keys and values: juxta_set in
    * wasm/exports/exports.hpp.
-   * @param {'items' | 'state' | 'offers' | 'family' | 'base_size' | 'density' | 'width' | 'dark' | 'coarse' | 'still' | 'fonts'} key
+   * @param {'items' | 'state' | 'offers' | 'colours' | 'family' | 'base_size' | 'density' | 'width' | 'dark' | 'coarse' | 'still' | 'fonts'} key
    * @param {string | number | boolean} value true and false stand for 1 and 0
    */
   set(key, value) {

@@ -7,6 +7,7 @@
 // element and some more above and below, moved and redrawn only when the reader comes near its edge.
 
 import { DomLayer } from './dom-layer.js';
+import { contrast, palette } from './palette.js';
 import { shade } from './shade.js';
 import { flowSheet, laidSheet, sharedSheet } from './styles.css.js';
 
@@ -58,6 +59,9 @@ export class Stage {
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #coarse = matchMedia('(pointer: coarse)');
   #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #contrast = contrast();
+  /** The reader's own colours: they reach the page view, no canvas. */
+  #forced = matchMedia('(forced-colors: active)');
   #sight;
   #size;
   /** What of the page around tells where the element stands and which colours it has. */
@@ -110,7 +114,8 @@ export class Stage {
       scroll: (region, left) => { engine.hint('scroll', `${region}:${left}`); this.need(); },
     }, signal); // prettier-ignore
 
-    for (const query of [this.#dark, this.#coarse, this.#still]) query.addEventListener('change', () => this.look(), { signal });
+    for (const query of [this.#dark, this.#coarse, this.#still, this.#contrast]) query.addEventListener('change', () => this.look(), { signal });
+    this.#forced.addEventListener('change', () => this.surround({}), { signal });
     document.addEventListener('scroll', () => this.#scrolled(), { signal, capture: true, passive: true });
     addEventListener('resize', () => this.#scrolled(), { signal, passive: true });
     this.#place.observe(document.documentElement); // what stands above it may fold
@@ -143,7 +148,7 @@ export class Stage {
 
   /** True while the page view is shown, by wish or for want of a canvas. */
   get #flows() {
-    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost || this.#printing;
+    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost || this.#printing || this.#forced.matches;
   }
 
   /** True when the canvas shows what there is. */
@@ -162,10 +167,8 @@ export class Stage {
   surround(changed) {
     const { view } = this.#surroundings;
     this.#surroundings = { ...this.#surroundings, ...changed };
-    if (this.#surroundings.view !== view) {
-      this.#losses = 0;
-      this.#detach();
-    }
+    if (this.#surroundings.view !== view) this.#losses = 0;
+    if (this.#surroundings.view !== view || this.#flows) this.#detach();
     this.#revision = -1;
     this.look();
   }
@@ -179,6 +182,7 @@ export class Stage {
     engine.set('family', style.fontFamily);
     engine.set('base_size', parseFloat(style.fontSize) || 16);
     engine.set('dark', dark);
+    engine.set('colours', this.#printing ? '' : palette(this.#host, this.#frame, this.#probe));
     engine.set('coarse', this.#coarse.matches);
     engine.set('still', this.#still.matches);
     engine.set('density', devicePixelRatio);

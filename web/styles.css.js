@@ -30,6 +30,13 @@ const shared = `
   color-scheme: dark;
 }
 .frame[data-theme="light"] { color-scheme: light; }
+@media (prefers-contrast: more) { .frame { --quiet: var(--text) !important; --missing: var(--text) !important; --border: var(--text); --border-strong: var(--text) !important; } }
+.frame { --tint: 12%; } .frame[data-theme="dark"] { --tint: 20%; }
+.frame[data-accent] { --accent-tint: color-mix(in srgb, var(--accent) var(--tint), var(--surface)); }
+.frame[data-accent="light"] { --accent-text: #FFFFFF; } .frame[data-accent="dark"] { --accent-text: #11122A; }
+.frame[data-unreadable] { --text: var(--own-text); --background: var(--own-background); }
+.frame[data-positive] { --positive-tint: color-mix(in srgb, var(--positive) var(--tint), var(--surface)); }
+.frame[data-negative] { --negative-tint: color-mix(in srgb, var(--negative) var(--tint), var(--surface)); }
 .probe { height: 0; }
 .stage { position: relative; background: var(--background); color: var(--text); overflow: hidden; overflow: clip; text-align: start; }
 .skeleton { min-height: 12em; }
@@ -284,6 +291,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 @media (forced-colors: active) { .badge, .tree button { border: 1px solid; } .tree button[aria-pressed]::before { forced-color-adjust: none; } }
 @media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
 @media print {
+  .frame { --accent: var(--own-accent); --positive: var(--own-positive); --negative: var(--own-negative); --text: var(--own-text); --border: var(--own-border); }
   .tree :is(button, .newsletter, .bookmarks, .add, .role-slider, .role-field, .weighing > .summary) { display: none; }
   .tree .criterion { grid: auto-flow dense / 12em 1fr; gap: 4px 16px; } .tree .criterion > * { grid-area: auto / 2; } .tree .criterion > :is(.name, .share) { grid-area: auto / 1; }
   .stage, .table th, .table td, .table thead th { background: none; }
@@ -295,12 +303,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 }
 `;
 
-// The canvas has colours of its own: the words that stand in for it take those, so that nothing changes when it takes over.
 const laid = `
-.frame {
-  --accent: var(--own-accent); --positive: var(--own-positive); --negative: var(--own-negative); --background: var(--own-background);
-  --text: var(--own-text); --border: var(--own-border); --radius: var(--own-radius);
-}
 .tree { position: absolute; inset: 0; }
 .tree * { display: block; background: none; border: 0; }
 .tree :is(h2, h3, h4, h5, h6, th, span, p) { font-weight: 400; text-align: start; }

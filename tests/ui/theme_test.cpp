@@ -102,4 +102,50 @@ TEST_CASE("mix: nothing of a colour leaves the other, all of it replaces it, and
     CHECK(mix(under, over, 0.5f) == IM_COL32(110, 120, 130, 40));
 }
 
+TEST_CASE("recolour: the page's colours take the place of ours, tints and the text on the accent follow, the rest stays")
+{
+    for (const bool dark : {false, true}) {
+        const Theme ours  = dark ? dark_theme() : light_theme();
+        Theme       theme = ours;
+        recolour(theme, "accent=0f766e;background=fffbf5;radius=4;text=010203;border=aabbcc;positive=006600;negative=990000");
+        CHECK(theme.colour(Role::accent) == IM_COL32(0x0F, 0x76, 0x6E, 255));
+        CHECK(theme.colour(Role::focus) == theme.colour(Role::accent));
+        CHECK(theme.colour(Role::accent_text) == IM_COL32(255, 255, 255, 255));
+        CHECK(theme.colour(Role::accent_tint) == mix(ours.colour(Role::surface), theme.colour(Role::accent), dark ? 0.2f : 0.12f));
+        CHECK(theme.colour(Role::background) == IM_COL32(0xFF, 0xFB, 0xF5, 255));
+        CHECK(theme.colour(Role::text) == IM_COL32(1, 2, 3, 255));
+        CHECK(theme.colour(Role::border) == IM_COL32(0xAA, 0xBB, 0xCC, 255));
+        CHECK(theme.colour(Role::positive) == IM_COL32(0, 0x66, 0, 255));
+        CHECK(theme.colour(Role::negative) == IM_COL32(0x99, 0, 0, 255));
+        CHECK(theme.radius_pt == 4);
+        CHECK(theme.colour(Role::surface) == ours.colour(Role::surface));
+
+        recolour(theme, "accent=ffee00");
+        CHECK(theme.colour(Role::accent_text) == IM_COL32(0x11, 0x12, 0x2A, 255));
+    }
+}
+
+TEST_CASE("recolour: what is no colour changes nothing")
+{
+    for (const char* wish : {"", ";", "=", "accent", "accent=", "accent=12345", "accent=1234567", "accent=gggggg", "accent=-12345", "size=ffffff", "radius=", "radius=4px", "accent =ffffff"}) {
+        CAPTURE(wish);
+        Theme theme = light_theme();
+        recolour(theme, wish);
+        CHECK(theme.colours == light_theme().colours);
+        CHECK(theme.radius_pt == light_theme().radius_pt);
+    }
+    Theme theme = light_theme();
+    recolour(theme, "radius=99");
+    CHECK(theme.radius_pt == 32);
+}
+
+TEST_CASE("recolour: more contrast makes what is quiet as strong as the text")
+{
+    for (const bool dark : {false, true}) {
+        Theme theme = dark ? dark_theme() : light_theme();
+        recolour(theme, "contrast=more");
+        for (const Role role : {Role::text_quiet, Role::missing, Role::border, Role::border_strong}) CHECK(theme.colour(role) == theme.colour(Role::text));
+    }
+}
+
 TEST_SUITE_END();

@@ -364,18 +364,78 @@ test('what folds above it leaves no empty canvas', async ({ page, show }) => {
   await expect.poll(() => drawnDownTo(widget)).toBeLessThanOrEqual(1);
 });
 
-test('colours of the page stay away while the canvas is to come, so that nothing changes when it does', async ({ page, show }) => {
+test('colours of the page are those of the words, of the canvas and of the page view, live', async ({ page, show }) => {
   await page.addInitScript(() => {
     document.addEventListener('juxta-ready', (event) => {
       document.words = getComputedStyle(event.target.shadowRoot.querySelector('.headline')).color;
     });
   });
-  const widget = await show(kettles, { csp: '', head: '<style>juxta-compare { --juxta-text: rgb(1, 2, 3) }</style>' });
+  const style = 'juxta-compare { --juxta-text: rgb(1, 2, 3); --juxta-background: color-mix(in srgb, #000 10%, #0f0); --juxta-accent: nonsense }';
+  const widget = await show(kettles, { csp: '', head: `<style>${style}</style>` });
   await painted(widget);
-  expect(await page.evaluate(() => document.words)).not.toBe('rgb(1, 2, 3)');
+  expect(await page.evaluate(() => document.words)).toBe('rgb(1, 2, 3)');
+  /** The colour of the picture's first pixel, and how often another one stands in it. */
+  const picture = (/** @type {number[]} */ ...colour) =>
+    widget.evaluate(async (element, colour) => {
+      const image = await createImageBitmap(await element.toBlob());
+      const context = new OffscreenCanvas(image.width, 400).getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, 400);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) if (colour.every((value, channel) => Math.abs(data[at + channel] - value) < 3)) count += 1;
+      return { ground: [...data.slice(0, 3)], count };
+    }, colour);
+  const first = await picture(1, 2, 3);
+  expect(first.ground).toEqual([0, 230, 0]);
+  expect(first.count).toBeGreaterThan(200);
+
+  await widget.evaluate((element) => (element.style.cssText = '--juxta-accent: oklch(0.5 0.2 30); --juxta-background: #fff; --juxta-radius: 0'));
+  const accent = await widget.evaluate((element) => {
+    const probe = document.body.appendChild(document.createElement('canvas')).getContext('2d');
+    probe.fillStyle = 'oklch(0.5 0.2 30)';
+    probe.fillRect(0, 0, 1, 1);
+    return [...probe.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  });
+  await expect.poll(async () => (await picture(...accent)).count).toBeGreaterThan(50);
+  expect((await picture()).ground).toEqual([255, 255, 255]);
 
   await widget.evaluate((element) => (element.view = 'html'));
   expect(await widget.evaluate((element) => getComputedStyle(element.shadowRoot.querySelector('.headline')).color)).toBe('rgb(1, 2, 3)');
+});
+
+test('a background of the page that its text could not be read on is left out, in both views', async ({ show }) => {
+  const widget = await show(kettles, { csp: '', head: '<style>juxta-compare { --juxta-background: #fff }</style>' });
+  await widget.evaluate((element) => (element.theme = 'dark'));
+  await painted(widget);
+  const ground = () => widget.evaluate((element) => getComputedStyle(element.shadowRoot.querySelector('.stage')).backgroundColor);
+  expect(await ground()).toBe('rgb(15, 16, 19)');
+  await widget.evaluate((element) => (element.view = 'html'));
+  expect(await ground()).toBe('rgb(15, 16, 19)');
+  await widget.evaluate((element) => (element.theme = 'light'));
+  await expect.poll(ground).toBe('rgb(255, 255, 255)');
+});
+
+test("the reader's own colours are shown by the page view, and the canvas is back when they go", async ({ page, show }) => {
+  const widget = await show(kettles);
+  await painted(widget);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await reaches(widget, 'html');
+  await expect(widget.locator('canvas')).toHaveCount(0);
+  await expect(widget.getByRole('heading', { level: 2 })).toBeVisible();
+  await page.emulateMedia({ forcedColors: 'none' });
+  await reaches(widget, 'painted');
+});
+
+test('a reader who wants more contrast gets it in both views', async ({ page, show }) => {
+  await page.emulateMedia({ contrast: 'more' });
+  const widget = await show(kettles);
+  await painted(widget);
+  const colours = () => widget.evaluate((element) => ['.tagline', '.name'].map((one) => getComputedStyle(element.shadowRoot.querySelector(one)).color));
+  await widget.evaluate((element) => (element.view = 'html'));
+  const [quiet, text] = await colours();
+  expect(quiet).toBe(text);
+  await page.emulateMedia({ contrast: 'no-preference' });
+  await expect.poll(async () => new Set(await colours()).size).toBe(2);
 });
 
 test('a form that is being sent keeps the focus, and when it is gone the focus stays beside it', async ({ page, show }) => {

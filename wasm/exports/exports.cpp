@@ -128,6 +128,8 @@ void juxta_set(const char* key, const char* value)
         w.app.fonts_changed();
     else if (name == "family")
         s.family = text;
+    else if (name == "colours")
+        s.colours = text;
     else if (name == "base_size")
         s.base_size_pt = juxta::number(value, 10, 32);
     else if (name == "density")

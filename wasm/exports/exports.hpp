@@ -13,6 +13,7 @@ extern "C" {
 ///   items      comma-separated, percent-encoded ids   what the page asks for; empty = the bundle's first comparison
 ///   state      a state string                        what is shown now
 ///   offers     "newsletter bookmarks", either or none
+///   colours    the page's own, as ui::recolour() reads them
 ///   family     CSS font-family          base_size   CSS px       density   device px a CSS px
 ///   width      CSS px                   dark, coarse, still      0 or 1
 ///   fonts      any                                   the page's fonts changed: measure and rasterise anew

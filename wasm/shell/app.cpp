@@ -110,6 +110,7 @@ struct App::Parts {
             const auto fonts = theme.fonts;
             const auto shape = theme.shape;
             theme        = surroundings.dark ? ui::dark_theme(surroundings.base_size_pt) : ui::light_theme(surroundings.base_size_pt);
+            ui::recolour(theme, surroundings.colours);
             theme.coarse = surroundings.coarse;
             theme.fonts  = fonts;
             theme.shape  = shape;
@@ -227,7 +228,7 @@ void App::set_surroundings(const Surroundings& surroundings)
     const Surroundings& now = surroundings;
     if (before.family != now.family || before.density != now.density)
         parts_->has_fonts = false;
-    if (before.dark != now.dark || before.base_size_pt != now.base_size_pt || before.coarse != now.coarse)
+    if (before.dark != now.dark || before.base_size_pt != now.base_size_pt || before.coarse != now.coarse || before.colours != now.colours)
         parts_->has_theme = false;
     parts_->layout_changed();
 }

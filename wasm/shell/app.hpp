@@ -28,6 +28,7 @@ struct Surroundings {
     float       density      = 1;    ///< device pixels a logical pixel
     float       base_size_pt = 16;   ///< of body text
     std::string family;              ///< CSS font-family
+    std::string colours;             ///< the page's own, for ui::recolour()
     bool        dark         = false;
     bool        coarse       = false;  ///< fingers
     bool        still        = false;  ///< reduced motion

@@ -3,6 +3,7 @@
 #include "ui/theme.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace juxta::ui {
@@ -98,6 +99,54 @@ double luminance(ImU32 colour)
 Theme light_theme(float base_size_pt) { return make_theme(false, base_size_pt); }
 
 Theme dark_theme(float base_size_pt) { return make_theme(true, base_size_pt); }
+
+void recolour(Theme& theme, std::string_view wishes)
+{
+    const auto put = [&](Role role, ImU32 colour) { theme.colours[at(role)] = colour; };
+    while (!wishes.empty()) {
+        const std::string_view wish = wishes.substr(0, wishes.find(';'));
+        wishes.remove_prefix(std::min(wishes.size(), wish.size() + 1));
+        const std::size_t      equals = std::min(wish.find('='), wish.size());
+        const std::string_view name   = wish.substr(0, equals);
+        const std::string_view value  = wish.substr(std::min(equals + 1, wish.size()));
+        const char* const      end    = value.data() + value.size();
+
+        if (wish == "contrast=more") {
+            for (const Role quiet : {Role::text_quiet, Role::missing}) put(quiet, theme.colour(Role::text));
+            for (const Role line : {Role::border, Role::border_strong}) put(line, theme.colour(Role::text_quiet));
+            continue;
+        }
+        if (name == "radius") {
+            int radius = 0;
+            if (const auto read = std::from_chars(value.data(), end, radius); read.ec == std::errc() && read.ptr == end)
+                theme.radius_pt = static_cast<float>(std::clamp(radius, 0, 32));
+            continue;
+        }
+        ImU32 hex = 0;
+        if (const auto read = std::from_chars(value.data(), end, hex, 16); value.size() != 6 || read.ec != std::errc() || read.ptr != end) continue;
+        const ImU32 colour = rgb(hex);
+        const ImU32 tint   = mix(theme.colour(Role::surface), colour, theme.dark ? 0.2f : 0.12f);
+        if (name == "accent") {
+            put(Role::accent, colour);
+            put(Role::focus, colour);
+            put(Role::accent_tint, tint);
+            const ImU32 white = rgb(0xFFFFFF), ink = rgb(0x11122A);
+            put(Role::accent_text, contrast(white, colour) >= contrast(ink, colour) ? white : ink);
+        } else if (name == "positive") {
+            put(Role::positive, colour);
+            put(Role::positive_tint, tint);
+        } else if (name == "negative") {
+            put(Role::negative, colour);
+            put(Role::negative_tint, tint);
+        } else if (name == "background") {
+            put(Role::background, colour);
+        } else if (name == "text") {
+            put(Role::text, colour);
+        } else if (name == "border") {
+            put(Role::border, colour);
+        }
+    }
+}
 
 ImU32 mix(ImU32 under, ImU32 over, float share)
 {

@@ -85,6 +85,12 @@ struct Theme {
 [[nodiscard]] Theme light_theme(float base_size_pt = 16);
 [[nodiscard]] Theme dark_theme(float base_size_pt = 16);
 
+/// Puts in what the page around wants: "accent=3d45c4;background=ffffff;radius=4". Names are those of the custom properties
+/// without "--juxta-": accent, positive, negative, background, text, border as six hexadecimal digits, radius in logical
+/// pixels, 0..32. Tints and the text on the accent follow. "contrast=more" makes quiet text and borders stand out.
+/// Unknown names and what is no such value are left out.
+void recolour(Theme& theme, std::string_view wishes);
+
 /// Two colours mixed: `share` of `over` in [0,1], the rest `under`. Keeps the alpha of `under`.
 [[nodiscard]] ImU32 mix(ImU32 under, ImU32 over, float share);
 
