@@ -27,24 +27,24 @@ use_ccache() {
 }
 
 setup_native() { require_packages "${JUXTA_PACKAGES_dist[@]}" "${JUXTA_PACKAGES_native[@]}"; prefer_packages "${JUXTA_PACKAGES_comfort[@]}"; find_sources; use_ccache; }
-setup_dist()   { require_packages "${JUXTA_PACKAGES_dist[@]}"; prefer_packages "${JUXTA_PACKAGES_comfort[@]}"; find_emscripten; find_sources; use_ccache; setup_node; }
-setup_test()   { setup_native; setup_dist; require_packages "${JUXTA_PACKAGES_test[@]}"; }
+setup_dist()   { require_packages "${JUXTA_PACKAGES_dist[@]}"; prefer_packages "${JUXTA_PACKAGES_comfort[@]}"; find_emscripten; find_sources; use_ccache; setup_node tests; }
+setup_test()   { setup_native; setup_dist; require_packages "${JUXTA_PACKAGES_test[@]}"; setup_node web/examples/backend; }
 
-# The test and bundling tools of tests/package-lock.json, once for every clone that has the same lock file.
+# setup_node <folder>: the npm packages of its package-lock.json, once for every clone that has the same lock file.
 setup_node() {
+  local folder=$1 lock store
   require_npm
-  local lock store
-  lock=$(cat tests/package.json tests/package-lock.json | sha256sum | cut -c 1-16)
+  lock=$(cat "$folder/package.json" "$folder/package-lock.json" | sha256sum | cut -c 1-16)
   store="$JUXTA_CACHE/node-$lock"
   if [ ! -e "$store/ready" ]; then
-    say "installing the tools of tests/package-lock.json"
+    say "installing the packages of $folder/package-lock.json"
     rm -rf "$store"; mkdir -p "$store"
-    cp tests/package.json tests/package-lock.json "$store/"
-    [ ! -e tests/.npmrc ] || cp tests/.npmrc "$store/"
+    cp "$folder/package.json" "$folder/package-lock.json" "$store/"
+    [ ! -e "$folder/.npmrc" ] || cp "$folder/.npmrc" "$store/"
     (cd "$store" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error)
     touch "$store/ready"
   fi
-  [ "$(readlink tests/node_modules 2>/dev/null || true)" = "$store/node_modules" ] || { rm -rf tests/node_modules; ln -s "$store/node_modules" tests/node_modules; }
+  [ "$(readlink "$folder/node_modules" 2>/dev/null || true)" = "$store/node_modules" ] || { rm -rf "$folder/node_modules"; ln -s "$store/node_modules" "$folder/node_modules"; }
 }
 
 # ---- building -------------------------------------------------------------------------------------------

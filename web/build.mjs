@@ -38,7 +38,8 @@ function filesBelow(folder) {
 
 const schema = join(top, 'data', 'bundle.schema.json');
 const bundles = join(top, 'data', 'bundles');
-const inputs = [...filesBelow(web), ...filesBelow(bundles), schema, join(glue, 'juxta-core.js'), join(glue, 'juxta-core.wasm')].filter(existsSync);
+const sources = filesBelow(web).filter((file) => !file.startsWith(join(web, 'examples'))); // no part of the examples is in dist/
+const inputs = [...sources, ...filesBelow(bundles), schema, join(glue, 'juxta-core.js'), join(glue, 'juxta-core.wasm')].filter(existsSync);
 
 // What went in and what came out: either may have been changed by hand.
 const sum = (/** @type {string[]} */ files) => {
