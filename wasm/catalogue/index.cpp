@@ -1,0 +1,192 @@
+// wasm/catalogue/index.cpp - reads texts into the inverted index.
+// SPDX-License-Identifier: MIT
+#include "catalogue/index.hpp"
+
+#include "catalogue/typing.hpp"
+#include "catalogue/words.hpp"
+#include "model/shrink.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace juxta::catalogue {
+namespace {
+
+constexpr std::size_t kItemCost = 32;  // an item without a text takes time, too
+
+// The words of WordReader end in zeros up to a multiple of 8 bytes.
+std::uint32_t hash_of_word(std::string_view word)
+{
+    std::uint64_t hash = word.size();
+    for (std::size_t at = 0; at < word.size(); at += 8) {
+        std::uint64_t part;
+        std::memcpy(&part, word.data() + at, 8);
+        hash = (hash ^ part) * 0x9E37'79B9'7F4A'7C15u;
+        hash ^= hash >> 32;
+    }
+    return static_cast<std::uint32_t>(hash);
+}
+
+}  // namespace
+
+Index::Index() : pool_{'\0'} {}
+
+std::uint8_t Index::class_of_length(std::uint32_t length)
+{
+    if (length < 8) return static_cast<std::uint8_t>(length);
+    const auto octave = static_cast<std::uint32_t>(std::bit_width(length));  // 4 and more
+    return static_cast<std::uint8_t>(std::min<std::uint32_t>(8 + (octave - 4) * 4 + ((length >> (octave - 3)) & 3), kLengthClasses - 1));
+}
+
+std::uint32_t Index::length_of_class(std::uint8_t length_class)
+{
+    if (length_class < 8) return length_class;
+    const std::uint32_t octave = (length_class - 8u) / 4, part = (length_class - 8u) % 4;
+    return (4 + part) << (octave + 1);
+}
+
+bool Index::grow(const model::Bundle& bundle, std::size_t budget)
+{
+    if (items() >= bundle.items.size()) return true;
+    if (slots_.empty()) make_slots(std::max<std::size_t>(1024, std::bit_ceil(words_.size() * 2)));
+    std::size_t read = 0;
+    while (items() < bundle.items.size() && read < budget) {
+        const auto    item   = static_cast<model::ItemIndex>(items());
+        std::uint32_t length = 0;
+        read += kItemCost;
+        for_each_text(bundle, item, [&](Field field, std::string_view text) {
+            const std::uint32_t weight = kFieldWeight[static_cast<std::size_t>(field)];
+            read += text.size();
+            bool first = field == Field::name;
+            for (WordReader reader(text); reader.next(); first = false) {
+                post(intern(reader.word()), item, first ? kFirstNameWordWeight : weight);
+                length += weight;
+            }
+        });
+        lengths_.push_back(class_of_length(length));
+        total_length_ += length;
+    }
+    if (items() < bundle.items.size()) return false;
+    slots_ = {};
+    model::shrink(words_);
+    model::shrink(pool_);
+    model::shrink(lengths_);
+    return true;
+}
+
+std::size_t Index::memory_bytes() const
+{
+    return pool_.capacity() + words_.capacity() * sizeof(Word) + blocks_.size() * kBlockBytes + blocks_.capacity() * sizeof(blocks_[0])
+         + slots_.capacity() * sizeof(Slot) + lengths_.capacity();
+}
+
+WordIndex Index::intern(std::string_view word)
+{
+    const std::uint32_t hash  = hash_of_word(word);
+    std::size_t         mask  = slots_.size() - 1;
+    std::size_t         place = hash & mask;
+    for (; slots_[place].word != 0; place = (place + 1) & mask) {
+        const Slot slot = slots_[place];
+        if (slot.hash == hash && std::memcmp(pool_.data() + words_[slot.word - 1].text, word.data(), word.size() + 1) == 0) return slot.word - 1;
+    }
+    if ((words_.size() + 1) * 3 > slots_.size() * 2) {
+        make_slots(slots_.size() * 2);
+        mask = slots_.size() - 1;
+        for (place = hash & mask; slots_[place].word != 0;) place = (place + 1) & mask;
+    }
+    Word made;
+    made.text    = static_cast<std::uint32_t>(pool_.size());
+    made.letters = Pattern::letters(word);
+    words_.push_back(made);
+    pool_.insert(pool_.end(), word.data(), word.data() + word.size() + 1);
+    slots_[place] = {hash, static_cast<std::uint32_t>(words_.size())};
+    return static_cast<WordIndex>(words_.size() - 1);
+}
+
+void Index::make_slots(std::size_t count)
+{
+    std::vector<Slot> larger(count);
+    const std::size_t mask = count - 1;
+    const auto        put  = [&](Slot slot) {
+        std::size_t place = slot.hash & mask;
+        while (larger[place].word != 0) place = (place + 1) & mask;
+        larger[place] = slot;
+    };
+    if (!slots_.empty()) {
+        for (const Slot& slot : slots_)
+            if (slot.word != 0) put(slot);
+    } else {
+        char padded[kMaxWordBytes + 8];
+        for (WordIndex w = 0; w < words_.size(); ++w) {
+            const std::string_view text = word(w);
+            std::memset(padded, 0, sizeof padded);
+            std::memcpy(padded, text.data(), text.size());
+            put({hash_of_word({padded, text.size()}), w + 1});
+        }
+    }
+    slots_ = std::move(larger);
+}
+
+void Index::post(WordIndex index, model::ItemIndex item, std::uint32_t weight)
+{
+    Word& word = words_[index];
+    if (word.count == 0) {
+        word.count = 1;
+        word.last  = item;
+        word.head  = weight;
+        return;
+    }
+    if (word.last == item) {
+        if (word.count == 1) {
+            word.head = std::min(word.head + weight, kMaxWordWeight);
+        } else {
+            std::uint8_t& last = *at(word.tail - 1);
+            last               = static_cast<std::uint8_t>(std::min(last + weight, kMaxWordWeight));
+        }
+        return;
+    }
+    if (word.count == 1) {
+        const std::uint32_t first_weight = word.head;
+        const auto          first_item   = word.last;
+        word.head = word.tail = new_slice(word);
+        word.last             = 0;
+        add_posting(word, first_item, first_weight);
+    }
+    add_posting(word, item, weight);
+    ++word.count;
+}
+
+// A slice of the word's level; slices never straddle blocks.
+std::uint32_t Index::new_slice(Word& word)
+{
+    const std::uint32_t size = kFirstSlice << word.level;
+    if (block_used_ + size > kBlockBytes) {
+        blocks_.push_back(std::make_unique_for_overwrite<std::uint8_t[]>(kBlockBytes));
+        block_used_ = 0;
+    }
+    const auto place = static_cast<std::uint32_t>((blocks_.size() - 1) * kBlockBytes) + block_used_;
+    block_used_ += size;
+    word.limit = place + size - kLinkBytes - kMaxPosting;
+    return place;
+}
+
+void Index::add_posting(Word& word, model::ItemIndex item, std::uint32_t weight)
+{
+    if (word.tail > word.limit) {
+        std::uint8_t* const link = at(word.limit + kMaxPosting);
+        word.level               = std::min(word.level + 1u, kLastLevel) & 15u;
+        word.tail                = new_slice(word);
+        std::memcpy(link, &word.tail, kLinkBytes);
+    }
+    std::uint8_t* const start = at(word.tail);
+    std::uint8_t*       to    = start;
+    std::uint32_t       delta = item - word.last;
+    for (; delta >= 0x80; delta >>= 7) *to++ = static_cast<std::uint8_t>(0x80u | (delta & 0x7Fu));
+    *to++     = static_cast<std::uint8_t>(delta);
+    *to++     = static_cast<std::uint8_t>(weight);
+    word.tail += static_cast<std::uint32_t>(to - start);
+    word.last = item;
+}
+
+}  // namespace juxta::catalogue
