@@ -7,8 +7,8 @@
 #   ./build.sh dist                 builds dist/, what a site owner copies
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
-#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles and links with made-up input, N (60) seconds each
-#   ./build.sh bench                measures how fast and how small bundles load, and what a change of weight costs
+#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, links and stored facts with made-up input, N (60) seconds each
+#   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, and that facts and ballots survive a million bad days
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
 set -euo pipefail
@@ -122,11 +122,15 @@ fuzz() {
   case "$seconds" in ''|*[!0-9]*) die "--seconds needs a number, not '$seconds'" ;; esac
   setup_native
   require_packages "${JUXTA_PACKAGES_fuzz[@]}"
-  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_state
-  for subject in bundle state; do
+  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_records juxta_fuzz_state
+  for subject in bundle records state; do
     say "fuzzing $subject for $seconds seconds; what was found of use stays in build/fuzz/$subject"
     mkdir -p "build/fuzz/$subject"
-    [ "$subject" = bundle ] && seeds="tests/fixtures data/bundles" || seeds=tests/fuzz/links
+    case "$subject" in
+      bundle) seeds="tests/fixtures data/bundles" ;;
+      records) seeds=tests/fuzz/lines ;;
+      state) seeds=tests/fuzz/links ;;
+    esac
     # shellcheck disable=SC2086 # seeds are folders of ours
     run "build/native-fuzz/tests/fuzz/juxta_fuzz_$subject" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
       -print_final_stats=1 -verbosity=0 -artifact_prefix="build/fuzz/$subject-" "build/fuzz/$subject" $seeds || die "found something: the input is build/fuzz/$subject-*"
@@ -136,10 +140,11 @@ fuzz() {
 bench() {
   setup_native
   setup_dist
-  compile native-release juxta_bench_load juxta_bench_decide
+  compile native-release juxta_bench_load juxta_bench_decide juxta_tests_records
   compile web-bench juxta_bench_load juxta_bench_decide
   run node tests/bench/load.mjs "$@" build/native-release/tests/bench/juxta_bench_load build/web-bench/tests/bench/juxta_bench_load.js
   run node tests/bench/decide.mjs build/native-release/tests/bench/juxta_bench_decide build/web-bench/tests/bench/juxta_bench_decide.js
+  JUXTA_SCHEDULES=1000000 run build/native-release/tests/records/juxta_tests_records -ts=records/simulator
 }
 
 command=${1:-serve}

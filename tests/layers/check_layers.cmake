@@ -4,17 +4,18 @@
 # A name is either a layer's folder or the first part of an outside header's path.
 cmake_minimum_required(VERSION 3.25)
 
-set(LAYERS base model compare catalogue bundle view semantics ui shell exports native-host)
+set(LAYERS base model records compare catalogue bundle view semantics ui shell exports native-host)
 set(MAY_base    "")
 set(MAY_model   base)
+set(MAY_records base)
 set(MAY_compare base model)
 set(MAY_catalogue base model)
 set(MAY_bundle  base model nlohmann)
-set(MAY_view    base model compare catalogue)
+set(MAY_view    base model records compare catalogue)
 set(MAY_semantics base view)
 set(MAY_ui      base view imgui.h)
-set(MAY_shell   base model compare catalogue bundle view semantics ui imgui.h imgui_internal.h imgui_impl_sdl2.h imgui_impl_opengl3.h SDL.h SDL_opengles2.h emscripten emscripten.h GLES3 EGL stddef.h)
-set(MAY_exports base bundle view semantics shell emscripten.h)
+set(MAY_shell   base model records compare catalogue bundle view semantics ui imgui.h imgui_internal.h imgui_impl_sdl2.h imgui_impl_opengl3.h SDL.h SDL_opengles2.h emscripten emscripten.h GLES3 EGL stddef.h)
+set(MAY_exports base records bundle view semantics shell emscripten.h)
 set(MAY_native-host base bundle view semantics ui shell commands.hpp picture.hpp imgui.h imgui_impl_sdl2.h imgui_impl_sdlrenderer2.h SDL.h png.h sys unistd.h)
 set(PLACE_native-host ../native-host)
 
