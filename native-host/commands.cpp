@@ -21,6 +21,8 @@ constexpr std::string_view kHelp = R"(Juxta compares the items of a bundle, as i
 
   juxta check BUNDLE...              every problem of each bundle, with its place
   juxta compare BUNDLE [ITEM...]     the comparison as text, JSON, HTML or Markdown
+  juxta import TABLE                 a table (CSV, or a JSON list) as a bundle
+  juxta export BUNDLE                all items as a table (CSV)
   juxta window BUNDLE [ITEM...]      the comparison in a window
   juxta screenshot BUNDLE [ITEM...]  the comparison as a PNG picture
   juxta help [COMMAND]               this list, or how a command is used
@@ -52,6 +54,29 @@ Prints the comparison of up to 8 items, named by their ids; without items, the b
   --state STATE      what a link of the widget says: "1;items=a,b;diff=1"; items named beside it win
 )";
 
+constexpr std::string_view kHelpImport = R"(juxta import TABLE [--map MAP.json] [-o BUNDLE]
+
+Makes a bundle of a table: CSV (comma, semicolon or tab; items in rows or in columns) or a JSON list of objects. What each
+column is is found out from its head and cells; what is better is never guessed. The rules, and the mapping that says what a
+table can't: data/README.md, "From a table".
+
+  --map MAP.json   names columns, types, units, what is better, reviewers, votes
+  --format csv     take TABLE as delimited text
+           json    take it as JSON (when not given, found out)
+  -o BUNDLE        the file to write; standard output when not given
+
+Problems are lines `file:line:col: error: sentence` on standard error. Exit codes: 0 done, warnings or not; 1 something was
+left out, or no bundle could be made; 2 a wrong command line or a file that can't be read.
+)";
+
+constexpr std::string_view kHelpExport = R"(juxta export BUNDLE [-o TABLE.csv] [--map MAP.json]
+
+Writes all items of a bundle as CSV, for a spreadsheet; `juxta import` reads it back.
+
+  -o TABLE.csv     the file to write; standard output when not given
+  --map MAP.json   writes the mapping with which import makes the same bundle again: ids, what is better, ranges, reviewers
+)";
+
 constexpr std::string_view kHelpWindow = R"(juxta window BUNDLE [ITEM...] [--theme light|dark] [--state S]
 
 Shows the comparison in a window. (Builds without a window say so.)
@@ -76,7 +101,7 @@ struct Page {
     std::string_view text;
 };
 constexpr Page kPages[] = {
-    {"check", kHelpCheck}, {"compare", kHelpCompare}, {"window", kHelpWindow}, {"screenshot", kHelpScreenshot}, {"help", kHelp},
+    {"check", kHelpCheck}, {"compare", kHelpCompare}, {"import", kHelpImport}, {"export", kHelpExport}, {"window", kHelpWindow}, {"screenshot", kHelpScreenshot}, {"help", kHelp},
 };
 
 std::string quoted(std::string_view text)
@@ -97,27 +122,12 @@ std::string meant_page(std::string_view word)
     return meant(nearest);
 }
 
-void say(Io& io, const std::string& what)
-{
-    io.err("juxta: error: " + what + "\n");
-}
-
-std::string_view shown_name(const std::string& path)
-{
-    return path == "-" ? "<stdin>" : std::string_view(path);
-}
-
-std::string count_of(std::size_t count, std::string_view one)
-{
-    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
 std::expected<bundle::Loaded, int> load(const std::string& path, Io& io)
 {
     bundle::Loader     loader;
     const Result<void> read = io.read(path, loader);
     if (!read) {
-        say(io, describe(read.error()));
+        say_error(io, describe(read.error()));
         return std::unexpected(kUsage);
     }
     return loader.finish();
@@ -290,6 +300,21 @@ bool asks_for_help(Arguments arguments)
 
 }  // namespace
 
+void say_error(Io& io, const std::string& what)
+{
+    io.err("juxta: error: " + what + "\n");
+}
+
+std::string_view shown_name(const std::string& path)
+{
+    return path == "-" ? "<stdin>" : std::string_view(path);
+}
+
+std::string count_of(std::size_t count, std::string_view one)
+{
+    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
 const std::string* Parsed::value_of(std::string_view name) const
 {
     const std::string* value = nullptr;
@@ -345,7 +370,7 @@ std::optional<Parsed> parse(std::string_view command, Arguments arguments, std::
 
 int refuse_usage(std::string_view command, const std::string& what, Io& io)
 {
-    say(io, what);
+    say_error(io, what);
     io.err("Try 'juxta help" + (command.empty() ? std::string() : " " + std::string(command)) + "'.\n");
     return kUsage;
 }
@@ -413,6 +438,8 @@ int run(Arguments arguments, Io& io, std::span<const Command> more)
     }
     if (name == "check") return check(rest, io);
     if (name == "compare") return compare(rest, io);
+    if (name == "import") return command_import(rest, io);
+    if (name == "export") return command_export(rest, io);
     for (const Command& command : more)
         if (command.name == name) return command.run(rest, io);
     return refuse_usage(name, "this build has no window (JUXTA_BUILD_WINDOW)", io);

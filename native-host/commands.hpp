@@ -30,6 +30,14 @@ public:
     /// fails  unreachable  with the path and the reason; the loader may have been fed a part
     [[nodiscard]] virtual Result<void> read(const std::string& path, bundle::Loader& loader) = 0;
 
+    /// Reads `path` ("-": standard input) whole, but no more than `max_bytes` and one.
+    /// fails  unreachable  with the path and the reason
+    [[nodiscard]] virtual Result<std::string> read_text(const std::string& path, std::size_t max_bytes) = 0;
+
+    /// Makes the file `path` hold `bytes`, whole or not at all; folders that are missing on the way are made.
+    /// fails  unreachable  with the path and the reason
+    [[nodiscard]] virtual Result<void> write(const std::string& path, std::string_view bytes) = 0;
+
     virtual void out(std::string_view text) = 0;  ///< results
     virtual void err(std::string_view text) = 0;  ///< everything else that is said
 
@@ -86,6 +94,19 @@ struct Opened {
 /// fails  with the exit code, after saying why: the file can't be read (kUsage), it is no bundle (kProblems), there is
 ///        no such item or there are too many (kUsage)
 [[nodiscard]] std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, const std::string* state_text, Io& io);
+
+/// Says "juxta: error: `what`" on `io.err`.
+void say_error(Io& io, const std::string& what);
+
+/// A file's name as problems are told with: "<stdin>" for "-".
+[[nodiscard]] std::string_view shown_name(const std::string& path);
+
+/// "1 item", "2 items"
+[[nodiscard]] std::string count_of(std::size_t count, std::string_view one);
+
+// In files of their own.
+int command_import(Arguments arguments, Io& io);
+int command_export(Arguments arguments, Io& io);
 
 // Built with JUXTA_BUILD_WINDOW, in window.cpp and picture.cpp.
 int command_window(Arguments arguments, Io& io);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,42 @@ public:
         if (file != stdin) std::fclose(file);
         if (error) return fail(ErrorCode::unreachable, path, std::strerror(error));
         return {};
+    }
+
+    Result<std::string> read_text(const std::string& path, std::size_t max_bytes) override
+    {
+        std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+        if (!file) return fail(ErrorCode::unreachable, path, std::strerror(errno));
+        std::string text;
+        std::size_t length = 1;
+        while (length > 0 && text.size() <= max_bytes) {
+            const std::size_t before = text.size();
+            text.resize(before + std::min(kPieceBytes, max_bytes + 1 - before));
+            length = std::fread(text.data() + before, 1, text.size() - before, file);
+            text.resize(before + length);
+        }
+        const int error = std::ferror(file) ? errno : 0;
+        if (file != stdin) std::fclose(file);
+        if (error) return fail(ErrorCode::unreachable, path, std::strerror(error));
+        return text;
+    }
+
+    Result<void> write(const std::string& path, std::string_view bytes) override
+    {
+        namespace fs = std::filesystem;
+        std::error_code error;
+        const fs::path  place(path);
+        if (place.has_parent_path()) fs::create_directories(place.parent_path(), error);
+        const std::string beside = path + ".part";  // renamed when it is whole
+        std::FILE* const  file   = std::fopen(beside.c_str(), "wb");
+        if (!file) return fail(ErrorCode::unreachable, path, std::strerror(errno));
+        bool fine = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+        fine      = std::fclose(file) == 0 && fine;
+        if (fine) fine = std::rename(beside.c_str(), path.c_str()) == 0;
+        if (fine) return {};
+        const int code = errno;
+        std::remove(beside.c_str());
+        return fail(ErrorCode::unreachable, path, std::strerror(code));
     }
 
     void out(std::string_view text) override { written_ = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && written_; }

@@ -4,7 +4,7 @@
 # A name is either a layer's folder or the first part of an outside header's path.
 cmake_minimum_required(VERSION 3.25)
 
-set(LAYERS base model records compare catalogue bundle view semantics ui shell exports native-host)
+set(LAYERS base model records compare catalogue bundle view semantics ui shell exports pack tables native-host)
 set(MAY_base    "")
 set(MAY_model   base)
 set(MAY_records base)
@@ -16,7 +16,10 @@ set(MAY_semantics base view)
 set(MAY_ui      base view imgui.h)
 set(MAY_shell   base model records compare catalogue bundle view semantics ui imgui.h imgui_internal.h imgui_impl_sdl2.h imgui_impl_opengl3.h SDL.h SDL_opengles2.h emscripten emscripten.h GLES3 EGL stddef.h)
 set(MAY_exports base records bundle view semantics shell emscripten.h)
-set(MAY_native-host base bundle view semantics ui shell commands.hpp picture.hpp imgui.h imgui_impl_sdl2.h imgui_impl_sdlrenderer2.h SDL.h png.h sys unistd.h)
+set(MAY_pack    base model catalogue bundle)
+set(MAY_tables  base model bundle)
+set(MAY_native-host base model bundle pack tables view semantics ui shell commands.hpp picture.hpp imgui.h imgui_impl_sdl2.h imgui_impl_sdlrenderer2.h SDL.h png.h sys unistd.h)
+set(PLACE_tables ../native-host/tables)
 set(PLACE_native-host ../native-host)
 
 set(found 0)

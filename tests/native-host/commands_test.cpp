@@ -35,6 +35,18 @@ public:
             if (!loader.feed(text.substr(at, piece_bytes))) break;
         return {};
     }
+    Result<std::string> read_text(const std::string& path, std::size_t max_bytes) override
+    {
+        const auto file = files.find(path);
+        if (file == files.end()) return fail(ErrorCode::unreachable, path, "no such file");
+        return file->second.substr(0, max_bytes + 1);
+    }
+    Result<void> write(const std::string& path, std::string_view bytes) override
+    {
+        if (path.starts_with("/full/")) return fail(ErrorCode::unreachable, path, "no space left");
+        files[path] = bytes;
+        return {};
+    }
     void out(std::string_view text) override { printed += text; }
     void err(std::string_view text) override { said += text; }
 
@@ -277,6 +289,84 @@ TEST_CASE("compare: a bundle without items says so")
 
     CHECK(d.run({"compare", "empty.json"}) == 0);
     CHECK(d.printed.contains("==="));
+}
+
+TEST_CASE("import: a table becomes a bundle on standard output, and what was read is said beside it")
+{
+    Desk d              = desk();
+    d.files["t.csv"]    = "Name,Price (EUR)\nAlder,1.5\nBirch,2\n";
+
+    CHECK(d.run({"import", "t.csv"}) == 0);
+    CHECK(d.printed.contains(R"({"id":"alder","name":"Alder","values":{"price":1.5}})"));
+    CHECK(d.said == "t.csv: 2 items, 1 attribute; 0 problems, 0 warnings\n");
+    REQUIRE(d.run({"import", "t.csv", "-o", "new.json"}) == 0);
+    CHECK(d.printed == "");
+    CHECK(d.run({"check", "new.json"}) == 0);
+}
+
+TEST_CASE("import: problems have file, line and column, of the table and of the mapping, and end with 1")
+{
+    Desk d           = desk();
+    d.files["t.csv"] = "Name,Price\nAlder,cheap\nBirch,2\n";
+    d.files["m"]     = "{ \"attributes\": [\n { \"column\": \"Price\", \"type\": \"number\" },\n { \"column\": \"Prize\" } ] }";
+
+    CHECK(d.run({"import", "t.csv", "--map", "m"}) == 1);
+    CHECK(d.said.contains("t.csv:2:7: error: expected a number"));
+    CHECK(d.said.contains("m:3:14: error: expected the head of a column, found \"Prize\"; did you mean \"Price\"?"));
+    CHECK(d.said.contains("2 items, 1 attribute; 2 problems, 0 warnings"));
+    CHECK(d.printed.contains("\"birch\""));
+}
+
+TEST_CASE("import: what is no table or no mapping gives no bundle and ends with 1")
+{
+    Desk d               = desk();
+    d.files["t.csv"]     = "Name\nA\n";
+    d.files["open.csv"]  = "Name\n\"A\n";
+    d.files["empty.map"] = "";
+
+    CHECK(d.run({"import", "open.csv", "-o", "no.json"}) == 1);
+    CHECK(d.said.contains("open.csv:2:1: error: "));
+    CHECK_FALSE(d.files.contains("no.json"));
+    CHECK(d.run({"import", "t.csv", "--map", "empty.map"}) == 1);
+    CHECK(d.said.contains("empty.map:1:"));
+    CHECK(d.run({"import", "t.csv", "--format", "json"}) == 1);
+    CHECK(d.said.contains("t.csv:1:1: error: this is not JSON"));
+    CHECK(d.run({"import", "t.csv", "-o", "/full/x.json"}) == 1);
+    CHECK(d.said.contains("no space left"));
+}
+
+TEST_CASE("import: a command line that makes no sense is refused")
+{
+    Desk d           = desk();
+    d.files["t.csv"] = "Name\nA\n";
+
+    CHECK(d.run({"import"}) == 2);
+    CHECK(d.run({"import", "t.csv", "t.csv"}) == 2);
+    CHECK(d.run({"import", "none.csv"}) == 2);
+    CHECK(d.said.contains("none.csv"));
+    CHECK(d.run({"import", "t.csv", "--map", "none"}) == 2);
+    CHECK(d.run({"import", "t.csv", "--format", "xml"}) == 2);
+    CHECK(d.run({"import", "-", "--map", "-"}) == 2);
+    CHECK(d.run({"import", "t.csv", "--mpa", "x"}) == 2);
+    CHECK(d.said.contains("did you mean '--map'?"));
+}
+
+TEST_CASE("export: all items as CSV, and with the mapping the same bundle again")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"export", "two.json"}) == 0);
+    CHECK(d.printed.starts_with("Id,Name,Price (EUR),Home,Engineer: score,Engineer: verdict,Engineer: text\r\nalder,Alder <1>,2,here,78,positive,Good.\r\n"));
+    REQUIRE(d.run({"export", "two.json", "-o", "t.csv", "--map", "m.json"}) == 0);
+    CHECK(d.printed == "");
+    REQUIRE(d.run({"import", "t.csv", "--map", "m.json", "-o", "again.json"}) == 0);
+    REQUIRE(d.run({"compare", "two.json", "--format", "json"}) == 0);
+    const std::string before = d.printed;
+    REQUIRE(d.run({"compare", "again.json", "--format", "json"}) == 0);
+    CHECK(d.printed == before);
+    CHECK(d.run({"export", "two.json", "-o", "/full/t.csv"}) == 1);
+    CHECK(d.run({"export", "refused.json"}) == 1);
+    CHECK(d.run({"export"}) == 2);
 }
 
 TEST_CASE("options: an unknown one is refused with the nearest")
