@@ -127,7 +127,7 @@ export async function startBackend(options = {}) {
     await own?.stop();
     throw error;
   });
-  const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   database.on('error', () => {});
   return {
     url,
@@ -140,7 +140,7 @@ export async function startBackend(options = {}) {
     ended,
     /** @param {NodeJS.Signals} signal */
     kill: (signal) => child.kill(signal),
-    /** @param {string} sql @param {unknown[]} [values] @returns {Promise<any[]>} rows */
+    /** @param {string | import('pg').QueryConfig} sql @param {unknown[]} [values] @returns {Promise<any[]>} rows */
     query: async (sql, values) => (await database.query(sql, values)).rows,
     async stop() {
       await database.end();

@@ -75,7 +75,7 @@ function checkedOrigin(text) {
   } catch {
     // '*' and 'null' too: whoever may post is named
   }
-  if (text === origin && /^https?:/.test(text)) return text;
+  if (text === origin && /^https?:[^*]+$/.test(text)) return text;
   throw new ConfigError(`ALLOWED_ORIGINS has '${text}'; it takes origins such as https://www.example.org, without a path, and no '*'`);
 }
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 // @ts-check
 import cors from '@fastify/cors';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import Fastify from 'fastify';
+import { isIP } from 'node:net';
 import { DatabaseLimits, MemoryLimits } from './limits.js';
 import { Newsletter } from './newsletter.js';
 import { Refused, checkKeyHeader, readBallot, readSubscription } from './requests.js';
@@ -41,6 +42,8 @@ export async function createServer(config, database, complain = () => {}) {
     keepAliveTimeout: 72_000, // longer than a balancer's, so that it is never the one to find a closed connection
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: (_, __, /** @type {import('fastify').FastifyReply} */ reply) =>
+      void reply.code(400).header('cache-control', 'no-store').send({ error: 'The address is not understood.' }),
   });
   const votes = new Votes(database);
   const newsletter = new Newsletter(database);
@@ -71,6 +74,7 @@ export async function createServer(config, database, complain = () => {}) {
     global: false,
     timeWindow: minuteMs,
     store: /** @type {any} */ (function () { return limits; }), // it asks for a class
+    keyGenerator: ({ ip, socket }) => normalizeIP(isIP(ip) ? ip : (socket.remoteAddress ?? '')), // a proxy may write anything into X-Forwarded-For
     errorResponseBuilder: (_, { ttl }) => new Refused(429, `Too many requests; try again in ${Math.ceil(ttl / 1000)} s.`),
   });
 

@@ -50,7 +50,7 @@ begin
 
   insert into juxta.ballots (key, item, vote, supersedes, chain, stands)
     values (new_key, new_item, new_vote, new_supersedes, new_key, true)
-    on conflict (key) do nothing;
+    on conflict do nothing; -- of either index: where two posts of a key meet, the one on chains may see it first
   is_new := found;
 
   if is_new then
