@@ -1,8 +1,9 @@
 // tests/backend/support.mjs - what the tests of the backend share.
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 
-export const key = () => crypto.randomUUID();
+export const key = () => randomUUID();
 
 /**
  * Posts a body as JSON; a text or bytes as they are.
