@@ -201,7 +201,7 @@ progress.bar::-webkit-progress-bar { background: var(--missing-tint); }
 progress.bar::-webkit-progress-value { background: var(--accent); }
 progress.bar::-moz-progress-bar { background: var(--accent); }
 
-.verdict:empty, .add [role="status"]:empty { position: absolute; }
+.verdict:empty, .add [role="status"]:empty { position: absolute; padding: 0; }
 .verdict { margin-bottom: -24px; padding: 20px 24px; border-radius: var(--radius); background: var(--accent-tint); }
 .verdict p { padding-inline-start: 16px; border-inline-start: 4px solid var(--accent); font-size: 1.125em; line-height: 1.55; overflow-wrap: anywhere; }
 .card > .reason { font-size: .875em; margin-top: 4px; }

@@ -9,6 +9,19 @@ const azure = 'Azure AI Foundry Real-Time Voice API & Model Router';
 /** @param {any} widget */
 const verdict = async (widget) => (await widget.locator('.verdict').textContent()).replace(/\s+/g, ' ');
 
+test('without an answer there is no box for one: a status that says nothing takes no place on the page', async ({ show }) => {
+  const widget = await show(`<juxta-compare src="${seed}" view="html"></juxta-compare>`);
+  await widget.evaluate((element) => element.ready);
+  const status = widget.locator('.verdict');
+  expect((await status.boundingBox()).height).toBeGreaterThan(40);
+
+  await widget.getByRole('button', { name: `Remove ${azure} from the comparison` }).click();
+
+  await expect(status).toBeEmpty();
+  const { width, height } = await status.boundingBox();
+  expect(width * height).toBe(0);
+});
+
 for (const view of ['canvas', 'html']) {
   test(`a weight that is set by the keyboard turns the answer where its mark says, in the ${view} view`, async ({ page, show }) => {
     const widget = await show(`<juxta-compare src="${seed}" view="${view}"></juxta-compare>`);
