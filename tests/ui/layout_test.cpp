@@ -275,6 +275,27 @@ TEST_CASE("lay_out: the label and the values of a table row stand on one baselin
     });
 }
 
+TEST_CASE("lay_out: a row that differs has an edge of its own, and no other row has one")
+{
+    const HeadlessUi ui;
+    for (const view::Sample& sample : samples()) {
+        const auto* screen = std::get_if<view::ComparisonView>(&sample.view.content);
+        if (screen == nullptr) continue;
+        const Layout layout = ui.lay_out(sample.view, 1280);
+        for (const view::RowGroupView& group : screen->table.groups)
+            for (const view::RowView& row : group.rows) {
+                const auto label = std::ranges::find_if(layout.lines, [&](const Line& line) { return line.node == row.label.id; });
+                REQUIRE(label != layout.lines.end());
+                const auto edges = std::ranges::count_if(layout.shapes, [&](const Shape& shape) {
+                    return shape.colour == Role::accent && shape.box.width == 3 && shape.box.y < label->box.y && shape.box.bottom() > label->box.bottom();
+                });
+                CAPTURE(sample.name);
+                CAPTURE(row.label.text);
+                CHECK(edges == (row.differs ? 1 : 0));
+            }
+    }
+}
+
 TEST_CASE("lay_out: a mark has the colour and the sign of its own tone, whatever the cell's emphasis")
 {
     const HeadlessUi ui;

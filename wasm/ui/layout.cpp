@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <ranges>
 #include <string_view>
 #include <cstddef>
@@ -279,6 +280,8 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
 
     b.block(region, Layer::labels);
     const std::size_t fill   = b.shape(Shape::Kind::fill, {grid.x, y, grid.side(), 0}, Role::surface);
+    std::optional<std::size_t> edge;  // at the left of a row that differs
+    if (row.differs) edge = b.shape(Shape::Kind::fill, {grid.x, y, 3, 0}, Role::accent);
     float             bottom = b.text(row.label, Style::label, Role::text, grid.x + grid.pad, top + drop, label);
     bottom                   = below(bottom, 2, b.text(row.help, Style::small, Role::text_quiet, grid.x + grid.pad, bottom + 2, label));
     if (row.must) bottom = b.button(*row.must, grid.x + grid.pad - 8, bottom + 4, label + 16, true);
@@ -293,6 +296,7 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
     b.hairline(grid.x + grid.side(), y, grid.column * static_cast<float>(row.cells.size() - grid.stuck));
     bottom += 16;
     b.out().shapes[fill].box.height = bottom - y;
+    if (edge) b.out().shapes[*edge].box.height = bottom - y;
     return bottom;
 }
 
