@@ -159,7 +159,7 @@ TEST_CASE("standings: points, share of all weightings, and who leads by a word")
     CHECK(standings[1].badge.text.text == "Leads");
     CHECK(standings[0].badge.text.text.empty());
     CHECK(sample("tied").decision->standings[0].badge.text.text == "Tied");
-    CHECK(sample("beaten").decision->standings[2].badge.text.text == "Beaten on everything");
+    CHECK(sample("beaten").decision->standings[2].badge.text.text == "Beaten on all that counts");
 }
 
 TEST_CASE("must-haves: who fails is set aside with the reason, who is unknown is flagged, before any weighing")
@@ -204,6 +204,20 @@ TEST_CASE("fields keep what was typed, and say what is wrong with it")
     CHECK(criterion(weight, "owner").number.error.text == "A number from 0 to 5, please.");
     CHECK(criterion(weight, "owner").weight.value == 1);  // the last good one counts
     CHECK(criterion(weight, "engineer").number.error.text.empty());
+}
+
+TEST_CASE("what has no weight has no effect, and takes no part in the weightings that are counted")
+{
+    const ComparisonView some = sample("weighed_facts");
+    const CriterionView& idle = criterion(some, "delay");
+    CHECK(idle.share.text == "No weight");
+    CHECK(idle.effect.text.empty());
+    CHECK_FALSE(idle.bar.has_value());
+    CHECK_FALSE(criterion(some, "input_price").effect.text.empty());
+    CHECK(some.decision->standings[1].won.text.ends_with("of all weightings of what counts"));
+    CHECK(some.verdict.text.find("of all weightings of what counts, ") != std::string::npos);
+    CHECK(seed().decision->standings[1].won.text.ends_with("of all weightings"));
+    CHECK(seed({{"skeptic", 0}}).verdict.text.find("of all weightings of what counts, ") != std::string::npos);
 }
 
 TEST_CASE("criteria without weight are shown on demand only")
@@ -258,6 +272,18 @@ TEST_CASE("votes: shares come with their interval, and too few are said to be to
     const ComparisonView few = shown(tests::seed_bundle({true, 4, 0}).bundle, arrived());
     for (const RowView& row : few.table.groups[0].rows)
         if (row.attribute == "community") CHECK(row.cells[0].note.text == "95% interval 51% to 100%: too few to tell");
+}
+
+TEST_CASE("votes: of two that are too few to tell apart, the difference is said with its interval all the same")
+{
+    tests::SmallBundle small;
+    small.reviewer("ann", "Ann");
+    const auto one = small.item("one", "One"), two = small.item("two", "Two");
+    small.bundle.items.set_votes(one, {true, 4, 0});
+    small.bundle.items.set_votes(two, {true, 3, 1});
+
+    CHECK(shown(small.bundle, arrived()).decision->facts.back().text == "The community's votes are too few to tell One from Two: the share of One is 25 points higher, 95% interval "
+                                                                        "\u221228 to 70, and with a probability of 78% its true share is.");
 }
 
 TEST_CASE("agreement: a sentence an item, alpha from five items on")

@@ -56,7 +56,7 @@ TEST_CASE("decision_report: a small one, byte by byte")
           R"("flips":[],"nearest_tie":null,"weight_share_won":{"a\"b":1,"é":0},"leave_one_out":{"r":null},)"
           R"("votes":{"a\"b":{"positive":3,"negative":1,"share":0.75,"low":0.3006418425824019,"high":0.9544127391902995},"é":{"positive":null,"negative":null,"share":null,"low":null,"high":null}},"dominated":[],"weight_share_accuracy":0,)"
           R"("weights":{"r":{"weight":1,"share":1,"from":"site"}},"totals":{"a\"b":{"estimate":50.5,"low":50.5,"high":50.5},"é":{"estimate":50,"low":0,"high":100}},)"
-          R"("points_to_move":{"r":{"down":0.5,"up":null}},"musts":{},"set_aside":[],)"
+          R"("points_to_move":{"r":{"down":0.5,"up":null}},"musts":{},"set_aside":[],"votes_between":[],)"
           R"("split":{"a\"b":{"low":50.5,"high":50.5,"positive":0,"verdicts":1,"against":[],"apart":[]},)"
           R"("é":{"low":null,"high":null,"positive":0,"verdicts":0,"against":[],"apart":[]}},"alpha":null,)"
           R"("verdict":"A leads E by 0.5 of 100 points by the site's weights and wins under 100% of all weightings, but open, for unknown values may turn it; )"
@@ -81,13 +81,29 @@ TEST_CASE("decision_report: follows the selection")
     CHECK(decision_report(small.bundle, state).starts_with("{\"items\":[\"mistral-3-small-22b\"],"));
 }
 
+TEST_CASE("decision_report: of each two items with votes, how far their shares are apart and which is likely the higher")
+{
+    tests::SmallBundle small;
+    for (const char* name : {"a", "b", "c", "d"}) small.item(name, name);
+    small.bundle.items.set_votes(0, {true, 4, 0});
+    small.bundle.items.set_votes(1, {true, 3, 1});
+    small.bundle.items.set_votes(2, {true, 0, 0});
+
+    // b and c have no pair but with a: c has no votes, of d nothing is said.
+    const std::string report = decision_report(small.bundle, {});
+    const std::size_t at     = report.find("\"votes_between\":[");
+    REQUIRE(at != std::string::npos);
+    CHECK(report.substr(at).starts_with("\"votes_between\":[{\"first\":\"a\",\"second\":\"b\",\"difference\":0.25,\"low\":-0.2808"));
+    CHECK(report.substr(at).find("\"first_higher\":0.7777777777777778}]") != std::string::npos);
+}
+
 TEST_CASE("decision_report: of an empty bundle is empty, and JSON")
 {
     const tests::SmallBundle small;
 
     CHECK(decision_report(small.bundle, {}) == R"({"items":[],"rows":[],"panel":{},"lead":{"winner":null,"by":null,"contributions":{},"standing":"nothing_to_weigh","leaders":[],"runner_up":null,)"
                                                 R"("low":null,"high":null,"firmness":null},"flips":[],"nearest_tie":null,"weight_share_won":{},"leave_one_out":{},"votes":{},)"
-                                                R"("dominated":[],"weight_share_accuracy":0,"weights":{},"totals":{},"points_to_move":{},"musts":{},"set_aside":[],)"
+                                                R"("dominated":[],"weight_share_accuracy":0,"weights":{},"totals":{},"points_to_move":{},"musts":{},"set_aside":[],"votes_between":[],)"
                                                 R"("split":{},"alpha":null,"verdict":""})");
 }
 

@@ -52,6 +52,7 @@ private:
         return clean_line_or(what.label, clean_line_or(what.id, "?"));
     }
     [[nodiscard]] std::string_view weights_word() const { return b_.state.selection.weights.empty() ? w_.by_site_weights : w_.by_own_weights; }
+    [[nodiscard]] std::string_view weightings() const { return std::ranges::count(d_.evaluation.shares, 0.0) > 0 ? w_.of_what_counts : std::string_view(); }
     [[nodiscard]] bool             all_known() const;
     [[nodiscard]] std::string      firmness() const;
     [[nodiscard]] std::string      change() const;
@@ -160,7 +161,7 @@ Text Teller::verdict() const
         }
         case Standing::leads: {
             const std::size_t winner = d_.lead.leaders.front();
-            const std::string share  = winner < shares_.won.size() ? fill(w_.verdict_share, {percent(shares_.won[winner])}) : std::string();
+            const std::string share  = winner < shares_.won.size() ? fill(w_.verdict_share, {percent(shares_.won[winner]), weightings()}) : std::string();
             verdict.text = fill(w_.verdict_leads, {item(winner), item(d_.lead.runner_up.value_or(winner)), points(d_.lead.by), weights_word(), firmness(), share, change()});
             break;
         }
@@ -193,7 +194,7 @@ StandingView Teller::standing(std::size_t shown) const
         view.bar        = Meter{path + "/bar", fill(w_.total_name, {view.name.text}), total.estimate, 0, 100, view.total.text};
     }
     if (d_.lead.standing != Standing::nothing_to_weigh && *place < shares_.won.size() && total.exists)
-        view.won.text = fill(w_.won, {percent(shares_.won[*place])});
+        view.won.text = fill(w_.won, {percent(shares_.won[*place]), weightings()});
     return view;
 }
 
@@ -301,7 +302,7 @@ CriterionView Teller::criterion(std::size_t at) const
     view.flip      = {path + "/flip", flip(at)};
     view.move      = {path + "/move", move(at)};
     view.without   = {path + "/without", without(at)};
-    if (leads()) {
+    if (leads() && d_.evaluation.shares[at] > 0) {  // without weight there is no effect, which is not the same as no difference
         const double effect = d_.lead.contributions[at];
         double       reach  = 0;
         for (const double other : d_.lead.contributions) reach = std::max(reach, std::fabs(other));

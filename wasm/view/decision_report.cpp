@@ -369,6 +369,31 @@ std::string decision_report(const model::Bundle& bundle, const State& state)
     writer.dominated();
     writer.details();
 
+    json.key("votes_between");
+    json.open('[');
+    for (std::size_t one = 0; one < building.items.size(); ++one) {
+        for (std::size_t other = one + 1; other < building.items.size(); ++other) {
+            const model::Votes a = bundle.items.votes(building.items[one]), b = bundle.items.votes(building.items[other]);
+            const auto         difference = compare::difference_of(a, b);
+            if (!difference) continue;
+            json.open('{');
+            json.key("first");
+            json.text(id(building.items[one]));
+            json.key("second");
+            json.text(id(building.items[other]));
+            json.key("difference");
+            json.number(difference->difference);
+            json.key("low");
+            json.number(difference->low);
+            json.key("high");
+            json.number(difference->high);
+            json.key("first_higher");
+            json.number(compare::probability_higher(a, b));
+            json.close('}');
+        }
+    }
+    json.close(']');
+
     json.key("split");
     json.open('{');
     std::vector<compare::Opinion> all;

@@ -36,6 +36,8 @@ namespace juxta::view {
 ///           must rise; null where that is not possible
 ///   musts     by id, then by must-have as a link writes it: met, failed, unknown, not_applicable; empty when nothing is asked
 ///   set_aside ids of those that fail one
+///   votes_between   for each two items with votes, in their order: first, second, difference of their shares (first less second) with
+///           low and high, its 95 % interval by Newcombe (1998), and first_higher, the probability that the first's true share is the higher
 ///   split     by id: low and high of the scores, positive of verdicts, against and apart (reviewers)
 ///   alpha     Krippendorff's, over the items shown; null below five
 ///   verdict   the answer in words, as on the screen

@@ -14,10 +14,10 @@ namespace juxta::view {
 struct StandingView {
     std::string          item;
     Text                 name;
-    Badge                badge;   ///< "Leads", "Tied", "Set aside", "Beaten on everything"; empty text = none of these
+    Badge                badge;   ///< "Leads", "Tied", "Set aside", "Beaten on all that counts"; empty text = none of these
     Text                 total;   ///< "79.25 of 100", "61.5 to 72 of 100"; in words where it has none
     std::optional<Meter> bar;     ///< the estimate; absent where there is none
-    Text                 won;     ///< "Wins under 81% of all weightings"; empty text where nothing is weighed
+    Text                 won;     ///< "Wins under 81% of all weightings", "... of what counts" where some criterion has no weight; empty text where nothing is weighed
     Text                 reason;  ///< Why it is set aside, flagged or beaten; empty text = nothing to say
     bool                 operator==(const StandingView&) const = default;
 };
@@ -29,8 +29,8 @@ struct CriterionView {
     Text                     share;     ///< "25% of the weight"
     Slider                   weight;    ///< 0..5; its mark is where the winner changes
     Field                    number;    ///< the weight, typed
-    Text                     effect;    ///< "+1.75 for Mistral": what it adds to the lead
-    std::optional<Deviation> bar;       ///< the same; absent without a lead
+    Text                     effect;    ///< "+1.75 for Mistral": what it adds to the lead; empty text without weight
+    std::optional<Deviation> bar;       ///< the same; absent without a lead or weight
     Text                     flip;      ///< "Azure wins above 42.6% of the weight"; or that no weight of it changes the winner
     Text                     move;      ///< the points that would tie
     Text                     without;   ///< who would be ahead without it, where that is another

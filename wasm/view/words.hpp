@@ -69,7 +69,7 @@ struct Words {
     std::string_view verdict_leads;
     std::string_view verdict_tie;       ///< {0} items, {1} points, {2} whose weights, {3} as_far_as_known or ""
     std::string_view verdict_no_rival;  ///< {0} item
-    std::string_view verdict_share;     ///< {0} share
+    std::string_view verdict_share;     ///< {0} share, {1} of_what_counts or ""
     std::string_view verdict_change_above, verdict_change_below;  ///< {0} criterion, {1} share, {2} who wins then
     std::string_view verdict_no_change;
     Plural           verdict_set_aside; ///< {0} items
@@ -85,7 +85,8 @@ struct Words {
     std::string_view total_between;                 ///< {0} points, {1} lowest, {2} highest
     std::string_view total_name;                    ///< {0} item
     std::string_view no_total, not_weighed;
-    std::string_view won;                           ///< {0} share of all weightings
+    std::string_view of_what_counts;                ///< Behind "all weightings", where something has no weight and so takes no part in them.
+    std::string_view won;                           ///< {0} share of all weightings, {1} of_what_counts or ""
     std::string_view lead_sum;                      ///< {0} winner, {1} runner-up, {2} points
     std::string_view lead_tie;                      ///< {0} items
     std::string_view weight_name;                   ///< {0} criterion
