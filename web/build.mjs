@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 
@@ -39,7 +39,8 @@ function filesBelow(folder) {
 const schema = join(top, 'data', 'bundle.schema.json');
 const bundles = join(top, 'data', 'bundles');
 const sources = filesBelow(web).filter((file) => !file.startsWith(join(web, 'examples'))); // no part of the examples is in dist/
-const inputs = [...sources, ...filesBelow(bundles), schema, join(glue, 'juxta-core.js'), join(glue, 'juxta-core.wasm')].filter(existsSync);
+const models = ['ai-models.mjs', 'ai-models.map.json'].map((name) => join(top, 'data', name));
+const inputs = [...sources, ...filesBelow(bundles), ...models, join(top, 'tests', 'package.json'), schema, join(glue, 'juxta-core.js'), join(glue, 'juxta-core.wasm')].filter(existsSync);
 
 // What went in and what came out: either may have been changed by hand.
 const sum = (/** @type {string[]} */ files) => {
@@ -83,6 +84,8 @@ for (const name of ['package.json', 'custom-elements.json', 'README.md']) cpSync
 if (existsSync(schema)) cpSync(schema, join(out, 'bundle.schema.json'));
 cpSync(join(web, 'demo'), join(out, 'demo'), { recursive: true });
 cpSync(bundles, join(out, 'demo', 'bundles'), { recursive: true });
+const { bundle } = await import(pathToFileURL(models[0]).href); // a real catalogue, from a pinned package; made here and kept nowhere
+writeFileSync(join(out, 'demo', 'bundles', 'ai-models.json'), JSON.stringify(bundle()));
 writeFileSync(stamp, marks());
 
 let total = 0;
