@@ -4,6 +4,7 @@
 
 #include "base/describe.hpp"
 #include "base/nearest.hpp"
+#include "packs.hpp"
 #include "semantics/semantics.hpp"
 #include "view/build_view.hpp"
 #include "view/decision_report.hpp"
@@ -21,14 +22,16 @@ constexpr std::string_view kHelp = R"(Juxta compares the items of a bundle, as i
 
   juxta check BUNDLE...              every problem of each bundle, with its place
   juxta compare BUNDLE [ITEM...]     the comparison as text, JSON, HTML or Markdown
+  juxta search BUNDLE QUERY...       items found, best first
   juxta import TABLE                 a table (CSV, or a JSON list) as a bundle
   juxta export BUNDLE                all items as a table (CSV)
+  juxta pack BUNDLE -o DIR           a catalogue in small files, for any static host
   juxta window BUNDLE [ITEM...]      the comparison in a window
   juxta screenshot BUNDLE [ITEM...]  the comparison as a PNG picture
   juxta help [COMMAND]               this list, or how a command is used
   juxta --version
 
-BUNDLE is a file, or - for standard input. Exit codes: 0 done, 1 a problem of the data, 2 a wrong command line.
+BUNDLE is a file, or - for standard input; compare and search also take the manifest.json of a packed catalogue. Exit codes: 0 done, 1 a problem of the data, 2 a wrong command line.
 )";
 
 constexpr std::string_view kHelpCheck = R"(juxta check BUNDLE...
@@ -54,6 +57,15 @@ Prints the comparison of up to 8 items, named by their ids; without items, the b
   --state STATE      what a link of the widget says: "1;items=a,b;diff=1"; items named beside it win
 )";
 
+constexpr std::string_view kHelpSearch = R"(juxta search BUNDLE QUERY... [--limit N]
+
+Prints the items that have all words of the query, best first, a line each: id, name and category with tabs between. Case and
+accents do not matter, the beginning of a word will do, and typing errors are forgiven when nothing is spelt so. How many there
+are is said on standard error.
+
+  --limit N   at most N items (10)
+)";
+
 constexpr std::string_view kHelpImport = R"(juxta import TABLE [--map MAP.json] [-o BUNDLE]
 
 Makes a bundle of a table: CSV (comma, semicolon or tab; items in rows or in columns) or a JSON list of objects. What each
@@ -75,6 +87,15 @@ Writes all items of a bundle as CSV, for a spreadsheet; `juxta import` reads it 
 
   -o TABLE.csv     the file to write; standard output when not given
   --map MAP.json   writes the mapping with which import makes the same bundle again: ids, what is better, ranges, reviewers
+)";
+
+constexpr std::string_view kHelpPack = R"(juxta pack BUNDLE -o DIR [--add]
+
+Writes a bundle as a catalogue of small files, of which a reader fetches what is looked at: DIR/manifest.json, and files
+called by their SHA-256, which never change. Any static host serves it. compare takes DIR/manifest.json instead of a bundle.
+
+  -o DIR    the folder; made when it is not there
+  --add     adds the bundle's items to the catalogue in DIR; of the old files only the manifest is written anew
 )";
 
 constexpr std::string_view kHelpWindow = R"(juxta window BUNDLE [ITEM...] [--theme light|dark] [--state S]
@@ -101,7 +122,7 @@ struct Page {
     std::string_view text;
 };
 constexpr Page kPages[] = {
-    {"check", kHelpCheck}, {"compare", kHelpCompare}, {"import", kHelpImport}, {"export", kHelpExport}, {"window", kHelpWindow}, {"screenshot", kHelpScreenshot}, {"help", kHelp},
+    {"check", kHelpCheck}, {"compare", kHelpCompare}, {"search", kHelpSearch}, {"import", kHelpImport}, {"export", kHelpExport}, {"pack", kHelpPack}, {"window", kHelpWindow}, {"screenshot", kHelpScreenshot}, {"help", kHelp},
 };
 
 std::string quoted(std::string_view text)
@@ -298,6 +319,34 @@ bool asks_for_help(Arguments arguments)
     return false;
 }
 
+/// Some items of a packed catalogue.
+struct PackedPart {
+    model::Bundle            bundle;
+    std::vector<std::string> unknown;
+};
+
+/// The items of a packed catalogue that have these ids; without ids, those of its first comparison, else its first two.
+/// returns  nullopt when the file is no manifest of one
+std::expected<std::optional<PackedPart>, int> open_packed(const std::string& path, std::vector<std::string> ids, Io& io)
+{
+    const auto failed = [&](const Error& error) {
+        say_error(io, describe(error));
+        return std::unexpected(kProblems);
+    };
+    auto folder = PackFolder::open(path, io);
+    if (!folder) return failed(folder.error());
+    if (!*folder) return std::nullopt;
+    const pack::CataloguePack& catalogue = (*folder)->catalogue();
+    if (ids.empty() && !catalogue.comparisons().empty()) ids = catalogue.comparisons().front().items;
+    constexpr pack::ItemNumber kFirst[] = {0, 1};
+    if (ids.size() > model::kMaxSideBySide) ids.resize(model::kMaxSideBySide);
+    auto opened = (*folder)->answer([&](pack::Visit& visit) { return ids.empty() ? catalogue.open(std::span(kFirst), visit) : catalogue.open(std::span<const std::string>(ids), visit); });
+    if (!opened) return failed(opened.error());
+    bundle::Loaded loaded = bundle::load(opened->bundle);
+    if (!loaded.bundle) return failed(Error{ErrorCode::bad_value, path, "its items are no bundle"});
+    return PackedPart{std::move(*loaded.bundle), std::move(opened->unknown)};
+}
+
 }  // namespace
 
 void say_error(Io& io, const std::string& what)
@@ -398,6 +447,15 @@ std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, 
         wanted               = std::move(read.selection);
         opened.state.notices = std::move(read.notices);
     }
+    if (opened.bundle.items.size() == 0 && path != "-") {
+        const std::vector<std::string> named(parsed.words.begin() + 1, parsed.words.end());
+        auto part = open_packed(path, named.empty() ? wanted.items : named, io);
+        if (!part) return std::unexpected(part.error());
+        if (*part) {
+            opened.bundle = std::move((*part)->bundle);
+            if (!(*part)->unknown.empty()) return std::unexpected(refuse_usage(command, "no item has the id " + quoted((*part)->unknown.front()), io));
+        }
+    }
     if (parsed.words.size() > 1) wanted.items.assign(parsed.words.begin() + 1, parsed.words.end());
     for (std::size_t i = 1; i < parsed.words.size(); ++i) {
         const std::string& id = parsed.words[i];
@@ -440,6 +498,8 @@ int run(Arguments arguments, Io& io, std::span<const Command> more)
     if (name == "compare") return compare(rest, io);
     if (name == "import") return command_import(rest, io);
     if (name == "export") return command_export(rest, io);
+    if (name == "pack") return command_pack(rest, io);
+    if (name == "search") return command_search(rest, io);
     for (const Command& command : more)
         if (command.name == name) return command.run(rest, io);
     return refuse_usage(name, "this build has no window (JUXTA_BUILD_WINDOW)", io);

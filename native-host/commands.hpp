@@ -89,7 +89,7 @@ struct Opened {
     view::State   state;
 };
 
-/// Opens the bundle in `words[0]` with the items in the rest of `words`, and the state string, when given, on top.
+/// Opens the bundle in `words[0]`, or of a packed catalogue's manifest what is asked for, with the items in the rest of `words`, and the state string, when given, on top.
 /// Problems of the bundle and dropped parts of the state are said on `io.err`; warnings are not.
 /// fails  with the exit code, after saying why: the file can't be read (kUsage), it is no bundle (kProblems), there is
 ///        no such item or there are too many (kUsage)
@@ -107,6 +107,8 @@ void say_error(Io& io, const std::string& what);
 // In files of their own.
 int command_import(Arguments arguments, Io& io);
 int command_export(Arguments arguments, Io& io);
+int command_pack(Arguments arguments, Io& io);
+int command_search(Arguments arguments, Io& io);
 
 // Built with JUXTA_BUILD_WINDOW, in window.cpp and picture.cpp.
 int command_window(Arguments arguments, Io& io);

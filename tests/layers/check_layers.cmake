@@ -18,7 +18,7 @@ set(MAY_shell   base model records compare catalogue bundle view semantics ui im
 set(MAY_exports base records bundle view semantics shell emscripten.h)
 set(MAY_pack    base model catalogue bundle)
 set(MAY_tables  base model bundle)
-set(MAY_native-host base model bundle pack tables view semantics ui shell commands.hpp picture.hpp imgui.h imgui_impl_sdl2.h imgui_impl_sdlrenderer2.h SDL.h png.h sys unistd.h)
+set(MAY_native-host base model catalogue bundle pack tables view semantics ui shell commands.hpp packs.hpp picture.hpp imgui.h imgui_impl_sdl2.h imgui_impl_sdlrenderer2.h SDL.h png.h sys unistd.h)
 set(PLACE_tables ../native-host/tables)
 set(PLACE_native-host ../native-host)
 

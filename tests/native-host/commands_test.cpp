@@ -369,6 +369,115 @@ TEST_CASE("export: all items as CSV, and with the mapping the same bundle again"
     CHECK(d.run({"export"}) == 2);
 }
 
+TEST_CASE("search: items with all words, best first, and how many there are beside them")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"search", "two.json", "cedar"}) == 0);
+    CHECK(d.printed == "cedar\tCedar\t\n");
+    CHECK(d.said == "1 item found\n");
+    CHECK(d.run({"search", "two.json", "here", "ald"}) == 0);
+    CHECK(d.printed == "alder\tAlder <1>\t\n");
+    CHECK(d.run({"search", "two.json", "HERE", "--limit", "1"}) == 0);
+    CHECK(d.said == "3 items found, the best 1 shown\n");
+    CHECK(d.run({"search", "two.json", "cedra"}) == 0);
+    CHECK(d.said == "1 item found; nothing is spelt so, typing errors are forgiven\n");
+    CHECK(d.run({"search", "two.json", "nothing"}) == 0);
+    CHECK(d.printed == "");
+    CHECK(d.said == "0 items found\n");
+}
+
+TEST_CASE("search: a command line that makes no sense, and what is no bundle, are refused")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"search"}) == 2);
+    CHECK(d.run({"search", "two.json"}) == 2);
+    CHECK(d.run({"search", "two.json", "..."}) == 2);
+    CHECK(d.run({"search", "two.json", "x", "--limit", "0"}) == 2);
+    CHECK(d.run({"search", "two.json", "x", "--limit", "1x"}) == 2);
+    CHECK(d.run({"search", "none.json", "x"}) == 2);
+    CHECK(d.run({"search", "refused.json", "x"}) == 1);
+    CHECK(d.run({"search", "empty.json", "x"}) == 0);
+}
+
+TEST_CASE("pack: compare and search answer from a packed catalogue as from its bundle")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"pack", "two.json", "-o", "out"}) == 0);
+    CHECK(d.printed == "");
+    CHECK(d.said.starts_with("out/manifest.json: 3 items in "));
+    for (const auto& words : {std::vector<std::string>{}, {"cedar", "alder"}, {"birch", "alder", "--format", "json"}, {"--state", "1;items=birch,cedar"}, {"--format", "markdown", "--must", "price:max:3"}}) {
+        std::vector<std::string> of_bundle{"compare", "two.json"}, of_pack{"compare", "out/manifest.json"};
+        of_bundle.insert(of_bundle.end(), words.begin(), words.end());
+        of_pack.insert(of_pack.end(), words.begin(), words.end());
+        REQUIRE(d.run(of_bundle) == 0);
+        const std::string wanted = d.printed;
+        REQUIRE(d.run(of_pack) == 0);
+        CHECK(d.printed == wanted);
+    }
+    CHECK(d.run({"check", "out/manifest.json"}) == 0);
+    CHECK(d.run({"compare", "out/manifest.json", "oak"}) == 2);
+    CHECK(d.said.contains("no item has the id 'oak'"));
+    CHECK(d.run({"search", "out/manifest.json", "here", "ald"}) == 0);
+    CHECK(d.printed == "alder\tAlder <1>\t\n");
+    CHECK(d.said == "1 item found\n");
+}
+
+TEST_CASE("pack: --add writes new files and the manifest, and refuses items that are there already")
+{
+    Desk d = desk();
+    REQUIRE(d.run({"pack", "two.json", "-o", "out/"}) == 0);
+    const auto before = d.files;
+    d.files["more.json"] = R"({ "juxta": 1, "items": [ { "id": "dogwood", "name": "Dogwood" } ] })";
+
+    CHECK(d.run({"pack", "two.json", "-o", "out", "--add"}) == 1);
+    CHECK(d.said.contains("the catalogue has an item 'alder' already"));
+    REQUIRE(d.run({"pack", "more.json", "-o", "out", "--add"}) == 0);
+    for (const auto& [name, text] : before)
+        if (name != "out/manifest.json") CHECK(d.files.at(name) == text);
+    CHECK(d.files.size() > before.size());
+    REQUIRE(d.run({"compare", "out/manifest.json", "dogwood", "alder"}) == 0);
+    CHECK(d.printed.contains("Dogwood vs Alder <1>"));
+}
+
+TEST_CASE("pack: damaged and missing files are told by name, and a faulty bundle is packed without its faults")
+{
+    Desk d = desk();
+    REQUIRE(d.run({"pack", "two.json", "-o", "out"}) == 0);
+    std::string details;
+    for (const auto& [name, text] : d.files)
+        if (name.starts_with("out/") && name.ends_with(".json") && name != "out/manifest.json") details = name;
+    const std::string whole = d.files.at(details);
+
+    d.files[details][5] ^= 1;
+    CHECK(d.run({"compare", "out/manifest.json", "alder"}) == 1);
+    CHECK(d.said.contains(details));
+    CHECK(d.said.contains("SHA-256"));
+    d.files.erase(details);
+    CHECK(d.run({"compare", "out/manifest.json", "alder"}) == 1);
+    CHECK(d.said.contains(details));
+    CHECK(d.run({"pack", "bad.json", "-o", "bad"}) == 1);
+    CHECK(d.files.contains("bad/manifest.json"));
+}
+
+TEST_CASE("pack: a command line that makes no sense is refused")
+{
+    Desk d = desk();
+
+    CHECK(d.run({"pack", "two.json"}) == 2);
+    CHECK(d.run({"pack", "-o", "out"}) == 2);
+    CHECK(d.run({"pack", "none.json", "-o", "out"}) == 2);
+    CHECK(d.run({"pack", "empty.json", "-o", "out"}) == 2);
+    CHECK(d.run({"pack", "refused.json", "-o", "out"}) == 1);
+    CHECK(d.run({"pack", "two.json", "-o", "/full/out"}) == 1);
+    CHECK(d.run({"pack", "two.json", "-o", "out", "--add"}) == 2);
+    d.files["out/manifest.json"] = kTwo;
+    CHECK(d.run({"pack", "two.json", "-o", "out", "--add"}) == 2);
+    CHECK(d.said.contains("is none"));
+}
+
 TEST_CASE("options: an unknown one is refused with the nearest")
 {
     Desk d = desk();
@@ -418,7 +527,7 @@ TEST_CASE("run: an unknown command is refused with the nearest")
     CHECK(d.said.contains("unknown command 'comapre'; did you mean 'compare'?"));
     CHECK(d.run({"zzzzz"}) == 2);
     CHECK_FALSE(d.said.contains("did you mean"));
-    CHECK(d.run({"search", "two.json", "x"}) == 2);
+    CHECK(d.run({"screenshot", "two.json"}) == 2);
 }
 
 TEST_CASE("run: without a command it says which there are")
