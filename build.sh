@@ -122,14 +122,16 @@ fuzz() {
   case "$seconds" in ''|*[!0-9]*) die "--seconds needs a number, not '$seconds'" ;; esac
   setup_native
   require_packages "${JUXTA_PACKAGES_fuzz[@]}"
-  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_records juxta_fuzz_state
-  for subject in bundle records state; do
+  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_pack juxta_fuzz_records juxta_fuzz_state juxta_fuzz_table
+  for subject in bundle pack records state table; do
     say "fuzzing $subject for $seconds seconds; what was found of use stays in build/fuzz/$subject"
     mkdir -p "build/fuzz/$subject"
     case "$subject" in
       bundle) seeds="tests/fixtures data/bundles" ;;
       records) seeds=tests/fuzz/lines ;;
       state) seeds=tests/fuzz/links ;;
+      table) seeds=tests/fixtures/tables ;;
+      pack) seeds= ;;
     esac
     # shellcheck disable=SC2086 # seeds are folders of ours
     run "build/native-fuzz/tests/fuzz/juxta_fuzz_$subject" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
@@ -140,10 +142,11 @@ fuzz() {
 bench() {
   setup_native
   setup_dist
-  compile native-release juxta_bench_load juxta_bench_decide juxta_tests_records
+  compile native-release juxta_bench_load juxta_bench_decide juxta_bench_pack juxta_tests_records
   compile web-bench juxta_bench_load juxta_bench_decide
   run node tests/bench/load.mjs "$@" build/native-release/tests/bench/juxta_bench_load build/web-bench/tests/bench/juxta_bench_load.js
   run node tests/bench/decide.mjs build/native-release/tests/bench/juxta_bench_decide build/web-bench/tests/bench/juxta_bench_decide.js
+  run build/native-release/tests/bench/juxta_bench_pack 1000000
   JUXTA_SCHEDULES=1000000 run build/native-release/tests/records/juxta_tests_records -ts=records/simulator
 }
 
