@@ -45,8 +45,10 @@ int main(int count, char** arguments)
 
         std::string typed;
         for (std::size_t words = 1 + i % 3; words > 0; --words) {
-            const std::string word = made_up_word(1 + random.below(random.chance(0.5) ? 20 : 3000));
-            typed += (typed.empty() ? "" : " ") + (random.chance(0.5) ? word : word.substr(0, 1 + random.below(word.size())));
+            const std::size_t frequent = random.chance(0.5) ? 20 : 3000;
+            const std::string word     = made_up_word(1 + random.below(frequent));
+            if (!typed.empty()) typed += ' ';
+            typed += random.chance(0.5) ? word : word.substr(0, 1 + random.below(word.size()));
         }
         start           = Clock::now();
         const auto hits = searching.search(typed, 10);

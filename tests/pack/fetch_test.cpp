@@ -63,8 +63,10 @@ TEST_CASE("fetch: a search and its first ten results take at most 300 kB")
     for (std::size_t i = 0; i < 120; ++i) {
         std::string typed;
         for (std::size_t words = 1 + i % 3; words > 0; --words) {
-            const std::string word = made_up_word(1 + random.below(random.chance(0.5) ? 20 : 3000));
-            typed += (typed.empty() ? "" : " ") + (random.chance(0.5) ? word : word.substr(0, 1 + random.below(word.size())));
+            const std::size_t frequent = random.chance(0.5) ? 20 : 3000;
+            const std::string word     = made_up_word(1 + random.below(frequent));
+            if (!typed.empty()) typed += ' ';
+            typed += random.chance(0.5) ? word : word.substr(0, 1 + random.below(word.size()));
         }
         if (i % 10 == 0) std::swap(typed[0], typed[typed.size() / 2]);  // a typing error
         Fetcher    fetcher(large());

@@ -111,7 +111,7 @@ inline std::string made_up_word(std::size_t rank)
 {
     constexpr std::string_view kSyllables[] = {"ba", "co", "di", "fu", "ga", "he", "ji", "ko", "lu", "ma", "ne", "po", "qua", "ri", "so", "ta", "vu", "wi", "xe", "zo", "bri", "cla", "dro", "fle", "gri", "ple", "sta", "tro"};
     std::string                word;
-    Random                     random(rank * 2654435761u + 17);
+    Random                     random(std::uint64_t{rank} * 2654435761u + 17);
     const std::size_t          syllables = 2 + random.below(3);
     for (std::size_t i = 0; i < syllables; ++i) word += kSyllables[random.below(std::size(kSyllables))];
     return word;
@@ -131,10 +131,17 @@ inline void fill_products(Making& making, std::size_t items, std::size_t vocabul
         return made_up_word(rank + random.below(rank * 3 + 1));
     };
     for (std::size_t i = 0; i < items; ++i) {
-        const auto item = making.item(word() + " " + word() + " " + std::to_string(1 + random.below(99)));
+        // One random number a statement: compilers differ in what of an expression they do first.
+        std::string name = word();
+        name += " " + word();
+        name += " " + std::to_string(1 + random.below(99));
+        const auto item = making.item(name);
         making.set(item, model::ItemText::category, made_up_word(100'000 + random.below(40)));
         std::string tagline;
-        for (int k = 0; k < 6; ++k) tagline += (k > 0 ? " " : "") + word();
+        for (int k = 0; k < 6; ++k) {
+            if (k > 0) tagline += ' ';
+            tagline += word();
+        }
         making.set(item, model::ItemText::tagline, tagline);
         if (random.chance(0.9)) making.column(price).set_number(item, static_cast<double>(random.below(100'000)) / 100);
         if (random.chance(0.1)) making.column(mass).set_not_applicable(item);
