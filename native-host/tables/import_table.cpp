@@ -26,6 +26,7 @@ using model::AttributeType;
 
 constexpr std::size_t kNone       = static_cast<std::size_t>(-1);
 constexpr std::size_t kFewKnown   = 10;  // from here on one cell in ten may be none of its column's type
+constexpr std::size_t kLongestWord = 16;  // bytes of a word for nothing, unless a mapping says others
 constexpr std::size_t kTagBytes   = 40;  // bytes of a tag that is found out
 
 constexpr std::string_view kTypeNames[] = {"text", "number", "money", "percent", "boolean", "date", "url", "tags"};
@@ -88,13 +89,13 @@ private:
         if (cell.kind == CellKind::none) return true;
         if (cell.kind != CellKind::text) return false;
         if (cell.text.empty()) return true;
-        return map_.missing ? among(cell.text, *map_.missing) : among(cell.text, missing_words());
+        return map_.missing ? among(cell.text, *map_.missing) : cell.text.size() <= kLongestWord && among(cell.text, missing_words());
     }
 
     [[nodiscard]] bool not_applicable(const Cell& cell) const
     {
         if (cell.kind != CellKind::text || cell.text.empty()) return false;
-        return map_.not_applicable ? among(cell.text, *map_.not_applicable) : among(cell.text, not_applicable_words());
+        return map_.not_applicable ? among(cell.text, *map_.not_applicable) : cell.text.size() <= kLongestWord && among(cell.text, not_applicable_words());
     }
 
     [[nodiscard]] bool known(const Cell& cell) const { return !missing(cell) && !not_applicable(cell); }

@@ -46,6 +46,7 @@ bool currency_code(std::string_view text) { return std::ranges::find(kCurrencies
 /// Takes a currency from the start. returns its code; "" when none is there
 std::string_view take_currency(std::string_view& text)
 {
+    if (text.empty() || digit(text[0])) return {};
     for (const auto& [sign, code] : kSigns) {
         if (!text.starts_with(sign)) continue;
         text.remove_prefix(sign.size());
@@ -150,8 +151,10 @@ std::optional<bool> truth_of(std::string_view text, bool digits)
 
 std::optional<Amount> amount_of(std::string_view text)
 {
-    Amount amount;
+    constexpr std::size_t kBeforeDigits = 12;  // a sign, a currency and blanks
+    Amount                amount;
     text            = trimmed(text);
+    if (text.find_first_of("0123456789") > kBeforeDigits) return std::nullopt;
     const auto sign = [&] {
         if (text.starts_with('-') || text.starts_with("\u2212")) {
             amount.digits = "-";

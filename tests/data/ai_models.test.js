@@ -92,6 +92,22 @@ describe('juxta import', { skip: process.env.JUXTA === undefined && 'JUXTA is no
     assert.match(check.stderr, /: 0 problems, 0 warnings in 687 items\n$/);
   });
 
+  test('packs it, and compare and search answer from the small files as from the bundle', () => {
+    const pack = join(folder, 'pack');
+    execFileSync(program, ['pack', made, '-o', pack], { stdio: 'ignore' });
+    const ask = (/** @type {string} */ from, /** @type {string[]} */ ...rest) =>
+      execFileSync(program, [rest[0], from, ...rest.slice(1)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const manifest = join(pack, 'manifest.json');
+
+    const pair = ['compare', 'openai/gpt-5-nano', 'cloudflare-workers-ai/whisper', '--format', 'json'];
+    assert.equal(ask(manifest, ...pair), ask(made, ...pair));
+    assert.match(ask(manifest, 'search', 'gpt-5', 'nano', 'openai'), /^openai\/gpt-5-nano\tGPT-5 Nano \(OpenAI\)\tOpenAI\n/);
+    assert.deepEqual(
+      ask(manifest, 'search', 'whisper', '--limit', '99').split('\n').sort(),
+      ask(made, 'search', 'whisper', '--limit', '99').split('\n').sort(),
+    );
+  });
+
   test('brings it through a spreadsheet and back', () => {
     const csv = join(folder, 'models.csv');
     const map = join(folder, 'models.map.json');

@@ -172,6 +172,47 @@ TEST_CASE("add_to_pack: old files stay, items of both are found, and the head gr
     CHECK(fetcher.catalogue().comparisons().size() == 2);
 }
 
+TEST_CASE("add_to_pack: a catalogue in three segments answers as one that was packed at once")
+{
+    Making making;
+    fill_products(making, 3000, 2000);
+    const model::Bundle& all = making.bundle();
+    Folder               folder;
+    for (model::ItemIndex first = 0; first < 3000; first += 1000) {
+        std::string text = "{" + head_text(all) + "\"items\":[";
+        for (model::ItemIndex item = first; item < first + 1000; ++item) text += (item > first ? "," : "") + item_text(all, item);
+        const model::Bundle part = loaded(text + "]}");
+        if (first == 0) {
+            folder.manifest = write_pack(part, folder.emit())->manifest;
+        } else {
+            const auto added = add_to_pack(*CataloguePack::read(folder.manifest), loaded(folder.manifest), part, folder.emit());
+            REQUIRE(added.has_value());
+            folder.manifest = added->manifest;
+        }
+    }
+    const Folder whole = packed(all);
+    Fetcher      parts(folder), one(whole);
+    CHECK(parts.catalogue().segments() == 3);
+    CHECK(parts.catalogue().items() == 3000);
+    for (std::size_t i = 1; i < 60; ++i) {
+        const std::string typed = made_up_word(i).substr(0, 1 + i % 6) + (i % 2 == 0 ? " " + made_up_word(i + 1).substr(0, 2) : "");
+        CAPTURE(typed);
+        const auto a = parts.search(typed, 5000), b = one.search(typed, 5000);
+        REQUIRE((a && b));
+        std::vector<ItemNumber> of_a, of_b;
+        for (const Hit& hit : a->best) of_a.push_back(hit.item);
+        for (const Hit& hit : b->best) of_b.push_back(hit.item);
+        std::ranges::sort(of_a);
+        std::ranges::sort(of_b);
+        if (a->complete && b->complete) CHECK(of_a == of_b);
+    }
+    for (const char* const id : {"item-0", "item-1500", "item-2999"}) {
+        const std::vector<std::string> ids{id};
+        CHECK(parts.open(ids)->bundle.contains(std::string("{\"id\":\"") + id + "\","));
+        CHECK(*parts.find(id) == *one.find(id));
+    }
+}
+
 TEST_CASE("add_to_pack: an attribute that means something else there is refused")
 {
     Folder                 folder = packed(loaded(kTwo));

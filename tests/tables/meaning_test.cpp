@@ -154,6 +154,12 @@ TEST_CASE("truth_of: yes and no in some languages; digits only where they are as
     CHECK_FALSE(truth_of("maybe", true).has_value());
 }
 
+TEST_CASE("missing_words, not_applicable_words: none is longer than import looks")
+{
+    for (const auto words : {missing_words(), not_applicable_words()})
+        for (const std::string_view word : words) CHECK(word.size() <= 16);
+}
+
 TEST_CASE("id_of: names become ids of letters and digits, other scripts are kept")
 {
     CHECK(id_of("Mistral 3 Small (22B)", '-') == "mistral-3-small-22b");

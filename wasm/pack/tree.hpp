@@ -15,7 +15,7 @@
 namespace juxta::pack {
 
 inline constexpr std::size_t   kPageEntries = 64;  ///< of a page, and of a root at most; about 2.5 kB
-inline constexpr std::uint32_t kMaxFileBytes = 16u * 1024 * 1024;
+inline constexpr std::uint32_t kMaxFileBytes = 64u * 1024 * 1024;  ///< as a bundle, for one item may be nearly all of it
 inline constexpr std::uint32_t kMaxDepth     = 6;
 
 /// A file and the first key that it holds.

@@ -22,6 +22,7 @@ constexpr std::size_t kFileBytes      = 8u * 1024;  ///< of a file of details, i
 constexpr std::size_t kListFileBytes  = 12u * 1024;
 constexpr std::size_t kMostDetails    = 24'000;     ///< files of details; more items make them larger, not more
 constexpr std::size_t kFewTexts       = 1024;       ///< different ones, for a column of texts to be kept
+constexpr std::size_t kFewTextBytes   = 256u * 1024;  ///< and all of them together
 
 /// Emits files, each different one once, and makes directories of them.
 class Files {
@@ -32,6 +33,10 @@ public:
     {
         const File file{sha256(bytes), static_cast<std::uint32_t>(bytes.size()), text};
         if (failed_ || !known_.insert(file.digest).second) return file;
+        if (bytes.size() > kMaxFileBytes) {
+            failed_ = Error{ErrorCode::too_large, {}, "a file of the catalogue would have " + std::to_string(bytes.size()) + " bytes"};
+            return file;
+        }
         if (Result<void> done = emit_(file, bytes); !done) {
             failed_ = std::move(done.error());
             return file;
@@ -329,10 +334,11 @@ private:
     [[nodiscard]] bool few_texts(const model::Column& column) const
     {
         std::set<std::string_view> different;
+        std::size_t                bytes = 0;
         for (model::ItemIndex item = 0; item < items_; ++item) {
             if (column.status(item) != model::Status::known) continue;
-            different.insert(bundle_.texts[column.text(item)]);
-            if (different.size() > kFewTexts) return false;
+            if (different.insert(bundle_.texts[column.text(item)]).second) bytes += bundle_.texts[column.text(item)].size();
+            if (different.size() > kFewTexts || bytes > kFewTextBytes) return false;
         }
         return true;
     }

@@ -25,6 +25,7 @@ struct Packed {
 };
 
 /// Packs a bundle into a catalogue of its own.
+/// fails  too_large     one item alone is larger than a file may be; and with what `emit` failed
 [[nodiscard]] Result<Packed> write_pack(const model::Bundle& bundle, const Emit& emit);
 
 /// Packs a bundle as one more segment of a catalogue. None of the catalogue's files changes but the manifest. The catalogue's own texts,
