@@ -12,11 +12,11 @@
 //                 to kBeginningLetters letters that more than kExpansions words have
 //   lists         by number: parts of lists, one behind the other. key_of(number)
 //   columns       by column and stretch of kStretch items: pack/columns.hpp. column_key()
-// list            of each item with a word: (item - item before - 1) * 16 + level, the first counted from the part's first item
+// list            of each item with a word: (item - item before - 1) * kLevels + level, the first counted from the part's first item
 // part of a list  kWhole, kBest (the kBestItems with the highest levels, of lists longer than kLongList), or kRanges + 2 * a stretch of
 //                 items, and 1 more where more than one item in kDense has the word: there the part is one level for all (the mean), and a
 //                 bit an item
-// level           sixteenths of w / (w + k), see catalogue/search.hpp
+// level           w / (w + k) in 128ths, see catalogue/search.hpp
 //
 // JSON for the details, and columns of ours for the rest, by measurement: data/README.md, "A packed catalogue".
 #pragma once
@@ -34,14 +34,14 @@ inline constexpr std::uint32_t    kFormat = 1;
 inline constexpr std::string_view kMagic  = "JXS1";
 inline constexpr char             kAnyEnd = '\x01';  ///< stands in no word
 
-inline constexpr std::size_t kBeginningLetters = 4;
-inline constexpr std::size_t kExpansions       = 16;
-inline constexpr std::size_t kInlineBytes      = 40;    ///< of a list that stands with its word
-inline constexpr std::size_t kShortList        = 512;   ///< items of a list that is one part
-inline constexpr std::size_t kLongList         = 2048;  ///< items from which the best stand apart
-inline constexpr std::size_t kBestItems        = 256;
-inline constexpr std::size_t kDense            = 8;
-inline constexpr std::uint32_t kLevels         = 16;
+inline constexpr std::size_t   kBeginningLetters = 4;
+inline constexpr std::size_t   kExpansions       = 16;
+inline constexpr std::size_t   kInlineBytes      = 40;    ///< of a list that stands with its word
+inline constexpr std::size_t   kShortList        = 512;   ///< items of a list that is one part
+inline constexpr std::size_t   kLongList         = 2048;  ///< items from which the best stand apart
+inline constexpr std::size_t   kBestItems        = 256;
+inline constexpr std::size_t   kDense            = 8;
+inline constexpr std::uint32_t kLevels           = 128;
 
 inline constexpr std::uint32_t kWhole  = 0;
 inline constexpr std::uint32_t kBest   = 1;
