@@ -322,7 +322,7 @@ export class DomLayer {
 
   /** @param {Entry} entry @param {SemanticNode} node */
   #describe({ element, input, role }, node) {
-    const marked = role === 'slider' && node.mark !== undefined;
+    const marked = role === 'slider' && node.marks !== undefined;
     setAttribute(element, 'class', [`role-${role}`, node.look, node.primary && 'primary', marked && 'marked'].filter(Boolean).join(' '));
     setAttribute(element, 'part', (node.look ?? '').split(' ').map((word) => parts[word]).filter(Boolean).join(' ')); // prettier-ignore
     setAttribute(element, 'role', role === 'group' && node.name ? 'group' : ariaRoles[role]);
@@ -361,7 +361,7 @@ export class DomLayer {
       setAttribute(input, 'aria-label', node.name);
       setAttribute(input, 'aria-valuetext', node.value);
       const share = (/** @type {number | undefined} */ value) => (value === undefined ? '' : String((value - low) / (high - low)));
-      setStyle(element.style, { '--at': share(node.number), '--mark': share(node.mark) });
+      setStyle(element.style, { '--at': share(node.number), '--mark': share(node.marks?.[0]), '--mark-two': share(node.marks?.at(-1)) });
     } else if (input) {
       // Not "number": of such a field a script can't see what was typed wrong, and the core says what is.
       input.type = node.kind === 'number' ? 'text' : (node.kind ?? 'text');

@@ -15,7 +15,7 @@ import createCore from './juxta-core.js';
  * @typedef {{
  *   id: string, role: string, look?: string, text?: string, name?: string, url?: string, value?: string, hint?: string,
  *   kind?: string, unit?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
- *   step?: number, mark?: number, bare?: boolean,
+ *   step?: number, marks?: number[], bare?: boolean,
  *   pressed?: boolean, expanded?: boolean, disabled?: boolean, hidden?: boolean, decorative?: boolean, primary?: boolean,
  *   busy?: boolean, scrolls?: boolean, controls?: string, action?: boolean, children?: SemanticNode[]
  * }} SemanticNode

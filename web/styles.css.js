@@ -234,8 +234,9 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
 .criterion > .name { font-size: .875em; font-weight: 600; grid-area: 1 / 1; } .criterion > .share { grid-area: 2 / 1; }
 .criterion > .weight { grid-area: 1 / 2; } .criterion > .number { grid-area: 1 / 3; } .criterion > .effect { grid-area: 1 / 4; font-size: .875em; font-weight: 600; }
 .criterion > .deviation { grid-area: 2 / 4; } .criterion > .flip { grid-area: 2 / 2 / 3 / 4; } .criterion > .move { grid-area: 3 / 4; } .criterion > .without { grid-area: 3 / 2 / 4 / 4; }
-.role-slider.marked::before { content: ""; position: absolute; z-index: 1; left: calc(9px + var(--mark) * (100% - 20px)); top: 9px; width: 2px; height: 18px; background: var(--text); pointer-events: none; }
-.role-slider.marked::after { content: ""; position: absolute; left: calc(6px + var(--mark) * (100% - 20px)); top: 1px; width: 8px; height: 8px; background: var(--text); transform: rotate(45deg); pointer-events: none; }
+.role-slider.marked { --line: linear-gradient(var(--text) 0 0); background: var(--line) calc(10px + var(--mark) * (100% - 20px)) 9px / 2px 18px no-repeat, var(--line) calc(10px + var(--mark-two) * (100% - 20px)) 9px / 2px 18px no-repeat; }
+.role-slider.marked:is(::before, ::after) { content: ""; position: absolute; left: calc(6px + var(--mark) * (100% - 20px)); top: 1px; width: 8px; height: 8px; background: var(--text); transform: rotate(45deg); pointer-events: none; }
+.role-slider.marked::after { left: calc(6px + var(--mark-two) * (100% - 20px)); }
 .tree .number input { width: 100%; min-height: 36px; padding: 4px 8px; }
 meter.deviation {
   appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 8px; border: 0; border-radius: 4px;

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <string>
+#include <tuple>
 
 using namespace juxta;
 using namespace juxta::view;
@@ -131,13 +132,34 @@ TEST_CASE("criteria: share, effect, flip, move of the seed")
 TEST_CASE("criteria: the mark stands on the track where the winner changes, and nowhere else")
 {
     const ComparisonView view = seed();
-    REQUIRE(criterion(view, "founder").weight.mark.has_value());
-    CHECK(*criterion(view, "founder").weight.mark == doctest::Approx(20.0 / 27 * 3));
-    CHECK_FALSE(criterion(view, "builder").weight.mark.has_value());
+    REQUIRE(criterion(view, "founder").weight.marks.size() == 1);
+    CHECK(criterion(view, "founder").weight.marks.front() == doctest::Approx(20.0 / 27 * 3));
+    CHECK(criterion(view, "builder").weight.marks.empty());
 
     // Just below and just above the mark another item leads.
     CHECK(seed({{"founder", 2.22}}).verdict.text.starts_with(kMistralName));
     CHECK(seed({{"founder", 2.23}}).verdict.text.starts_with(kAzureName));
+}
+
+TEST_CASE("criteria: a weight that changes the winner both ways has both marks on its track")
+{
+    tests::SmallBundle small;
+    small.reviewer("ann", "Ann");
+    small.reviewer("bob", "Bob");
+    for (const auto& [id, ann, bob] : {std::tuple("a", 100.0, 0.0), std::tuple("b", 60.0, 60.0), std::tuple("c", 0.0, 100.0)}) {
+        const auto item = small.item(id, id);
+        small.review(0, item, ann, model::Verdict::none, "");
+        small.review(1, item, bob, model::Verdict::none, "");
+    }
+    State state           = arrived();
+    state.selection.items = {"a", "b", "c"};
+
+    // "b" leads at equal weights; with t the share of Ann, "c" is level with it at 100 (1 - t) = 60 and "a" at 100 t = 60.
+    const ComparisonView view   = shown(small.bundle, state);
+    const Slider&        weight = criterion(view, "ann").weight;
+    REQUIRE(weight.marks.size() == 2);
+    CHECK(weight.marks[0] == doctest::Approx(0.4 / 0.6));
+    CHECK(weight.marks[1] == doctest::Approx(0.6 / 0.4));
 }
 
 TEST_CASE("facts: nearest tie, leave one out, and the accuracy of the shares")

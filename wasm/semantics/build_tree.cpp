@@ -153,7 +153,7 @@ void add_slider(Node& parent, const view::Slider& slider, const char* look)
     node.low    = slider.low;
     node.high   = slider.high;
     node.step   = slider.step;
-    node.mark   = slider.mark;
+    node.marks  = slider.marks;
     node.action = slider.action;
 }
 

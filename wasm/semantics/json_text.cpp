@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace juxta::semantics {
@@ -76,7 +77,15 @@ void write_own(std::string& out, const Node& node)
     write(out, "low", node.low);
     write(out, "high", node.high);
     write(out, "step", node.step);
-    write(out, "mark", node.mark);
+    if (!node.marks.empty()) {
+        key(out, "marks");
+        char separator = '[';
+        for (const double mark : node.marks) {
+            out += std::exchange(separator, ',');
+            append_json_number(out, mark);
+        }
+        out += ']';
+    }
     write_flag(out, "pressed", node.pressed);
     write_flag(out, "expanded", node.expanded);
     write_flag(out, "disabled", node.disabled);
@@ -96,7 +105,7 @@ bool own_equal(const Node& a, const Node& b)
     return a.id == b.id && a.role == b.role && a.look == b.look && a.text == b.text && a.name == b.name && a.url == b.url &&
            a.value == b.value && a.hint == b.hint && a.kind == b.kind && a.unit == b.unit && a.language == b.language &&
            a.level == b.level && a.span == b.span && a.number == b.number && a.low == b.low && a.high == b.high &&
-           a.step == b.step && a.mark == b.mark && a.pressed == b.pressed && a.expanded == b.expanded &&
+           a.step == b.step && a.marks == b.marks && a.pressed == b.pressed && a.expanded == b.expanded &&
            a.disabled == b.disabled && a.hidden == b.hidden && a.decorative == b.decorative && a.primary == b.primary &&
            a.busy == b.busy && a.bare == b.bare && a.scrolls == b.scrolls && a.controls == b.controls &&
            a.action.has_value() == b.action.has_value();  // what it does stays here

@@ -87,7 +87,8 @@ struct Node {
     int                         level = 0;  ///< heading: 2..6
     int                         span  = 1;  ///< group_header: columns
     std::optional<double>       number, low, high;  ///< meter, progress, slider
-    std::optional<double>       step, mark;         ///< slider; mark: a place on its track that the words beside it speak of
+    std::optional<double>       step;               ///< slider
+    std::vector<double>         marks;              ///< slider: places on its track that the words beside it speak of; at most 2
     std::optional<bool>         pressed, expanded;
     bool                        disabled   = false;
     bool                        hidden     = false;  ///< Folded: in the tree and found by a search, not in sight.

@@ -349,8 +349,8 @@ float Builder::slider(const view::Slider& slider, float x, float y, float width)
     const float knob = place(slider.value);
     shape(Shape::Kind::fill, {x, middle - 3, width, 6}, Role::surface_pressed, 3);
     shape(Shape::Kind::fill, {x, middle - 3, knob - x, 6}, Role::accent, 3);
-    if (slider.mark) {
-        const float at = place(*slider.mark);
+    for (const double mark : slider.marks) {
+        const float at = place(mark);
         shape(Shape::Kind::fill, {at - 1, middle - 9, 2, 18}, Role::text);
         shape(Shape::Kind::diamond, {at - 5, middle - 18, 10, 10}, Role::text);
     }

@@ -300,14 +300,33 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
     return bottom;
 }
 
+/// The width of the widest word.
+float widest_word(const Builder& b, Style style, std::string_view text)
+{
+    float most = 0;
+    for (const auto word : std::views::split(text, ' ')) most = std::max(most, b.width_of(style, std::string_view(word)));
+    return std::ceil(most);
+}
+
+/// The width that the columns of items need so that no word of their names and values breaks.
+float value_width(const Builder& b, const view::TableView& table)
+{
+    float most = 0;
+    for (const view::ColumnView& column : table.columns) most = std::max(most, widest_word(b, Style::label, column.name.text));
+    for (const view::RowGroupView& group : table.groups)
+        for (const view::RowView& row : group.rows)
+            for (const view::CellView& cell : row.cells)
+                if (!cell.link) most = std::max(most, widest_word(b, Style::body, cell.text.text));
+    return most;
+}
+
 /// The width that the label column needs so that no word of it breaks.
 float label_width(const Builder& b, const view::TableView& table, float pad)
 {
     float most = 0;
     for (const view::RowGroupView& group : table.groups) {
         for (const view::RowView& row : group.rows) {
-            for (const auto word : std::views::split(std::string_view(row.label.text), ' '))
-                most = std::max(most, b.width_of(Style::label, std::string_view(word)));
+            most = std::max(most, widest_word(b, Style::label, row.label.text));
             if (row.must) most = std::max(most, b.button_width(*row.must, true) - 16);
         }
     }
@@ -331,6 +350,12 @@ float lay_table(Builder& b, const Page& page, const view::TableView& table, floa
     if (page.narrow) grid.label = std::clamp(label_width(b, table, grid.pad), 104.0f, std::max(104.0f, std::round(room * 0.36f)));
     const float least = pair ? 104.0f : page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
     grid.column = std::max(least, std::floor((room - grid.label) / std::max(1.0f, n)));
+    if (page.narrow) {
+        // A word is not broken where a little less air, or a little scrolling, keeps it whole.
+        const float word = value_width(b, table);
+        if (word > grid.column - 2 * grid.pad) grid.pad = 8;
+        grid.column = std::max(grid.column, std::min(word + 2 * grid.pad, 200.0f));
+    }
 
     Region region;
     region.node             = table.id;

@@ -212,8 +212,8 @@ Slider Teller::slider(std::size_t at, const CriterionId& id, const std::string& 
     slider.action = SetWeight{id, {}};
     if (at < d_.flips.size()) {
         const compare::Flip& flip = d_.flips[at];
-        for (const auto* turn : {&flip.above, &flip.below})
-            if (*turn && !slider.mark) slider.mark = weight_at(at, (*turn)->share);
+        for (const auto* turn : {&flip.below, &flip.above})
+            if (const auto place = *turn ? weight_at(at, (*turn)->share) : std::nullopt) slider.marks.push_back(*place);
     }
     return slider;
 }

@@ -102,7 +102,7 @@ struct Slider {
     double                high  = 1;
     double                step  = 0.1;
     std::string           text;       ///< Value in words for a screen reader; not drawn.
-    std::optional<double> mark;       ///< low..high: a place on the track that means something, such as where the winner changes; its words stand beside.
+    std::vector<double>   marks;      ///< low..high, ascending, at most 2: places on the track that mean something, such as where the winner changes; their words stand beside.
     Action                action;     ///< SetWeight
     bool                  operator==(const Slider&) const = default;
 };
