@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 // @ts-check
 
+import { Keeper } from './keeper.js';
+
 /** @typedef {import('./engine.js').Effect} Effect */
 
 /**
@@ -12,64 +14,240 @@
  * @property {(text: string) => void} announce one polite sentence
  * @property {() => void} load loads the source again
  * @property {() => string} newsletterUrl where subscriptions go; '' = nowhere
+ * @property {() => { bookmarks: string, votes: string }} scopes what bookmarks belong to, and where votes are posted and read; '' = not offered
  * @property {() => AbortSignal} signal ends what is under way when the element is gone
  */
 
-/** Keeps what the reader marked, for as long as the element lives. Storage that lasts has the same two functions. */
-export class MemoryBookmarks {
-  /** @type {Set<string>} */
-  #items = new Set();
-
-  /** @returns {Promise<string[]>} in the order they were kept */
-  async read() {
-    return [...this.#items];
-  }
-
-  /** @param {string} item @param {boolean} kept @returns {Promise<string[]>} all that are kept now */
-  async write(item, kept) {
-    if (kept) this.#items.add(item);
-    else this.#items.delete(item);
-    return this.read();
-  }
-}
+/** An endpoint that does not answer for so long, ms, is not there. */
+const patience = 10_000;
+/** A file, an answer to a vote and counts that are larger, bytes, are none of ours. */
+const mostFile = 2 ** 20;
+const mostAnswer = 2 ** 16;
+const mostCounts = 2 ** 23;
 
 export class Effects {
   #host;
-  #bookmarks;
   /** The key of the last address sent: posting it again counts once. @type {{ email: string, key: string } | undefined} */
   #posted;
+  /** By scope; they outlive the core. @type {Map<string, Keeper>} */
+  #keepers = new Map();
+  /** Where each key was read; the others go by their letter. @type {Map<string, Keeper>} */
+  #homes = new Map();
+  /** What is told of an earlier reading is for nobody: another core, or another bundle. */
+  #reading = 0;
+  #rereading = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #alarm;
+  /** @type {AbortSignal | undefined} */
+  #listening;
+  /** Held while the reader chooses. @type {HTMLInputElement | undefined} */
+  #picker;
+  /** Who wrote it, in the facts. */
+  #device = randomKey().replaceAll('-', '').slice(0, 8);
 
-  /** @param {Host} host @param {MemoryBookmarks} [bookmarks] */
-  constructor(host, bookmarks = new MemoryBookmarks()) {
+  /** @param {Host} host */
+  constructor(host) {
     this.#host = host;
-    this.#bookmarks = bookmarks;
   }
 
   /** @param {Effect} effect */
   carryOut(effect) {
+    const host = this.#host;
     switch (effect.type) {
       case 'load':
-        this.#host.load();
+        host.load();
         break;
       case 'change':
-        this.#host.emit('juxta-change', { state: effect.state, items: effect.items });
+        host.emit('juxta-change', { state: effect.state, items: effect.items });
         break;
       case 'announce':
-        this.#host.announce(effect.text);
+        host.announce(effect.text);
         break;
       case 'subscribe':
         void this.#subscribe(effect.email);
         break;
-      case 'bookmark':
-        void this.#bookmark(effect.item, effect.kept);
+      case 'bookmark': {
+        const { item, kept } = effect;
+        if (host.emit('juxta-bookmark', { item, kept }, true)) host.answer('!bookmark', `${Number(kept)}\t${item}`);
+        break;
+      }
+      case 'vote': {
+        const { item, vote } = effect;
+        if (host.emit('juxta-vote', { item, vote }, true)) host.answer('!vote', `${vote}\t${moment()}\t${item}`);
+        break;
+      }
+      case 'write':
+        void this.#write(effect.id, effect.puts);
+        break;
+      case 'ballot':
+        void this.#post(effect);
+        break;
+      case 'wake':
+        clearTimeout(this.#alarm);
+        this.#alarm = setTimeout(() => host.answer('!time', `0\t${moment()}`), effect.ms);
+        break;
+      case 'hurry':
+        host.answer('!time', `1\t${moment()}`);
+        break;
+      case 'save':
+        save(effect.name, effect.text);
+        break;
+      case 'pick':
+        this.#pick();
+        break;
+      case 'forget':
+        void this.#forget();
         break;
     }
   }
 
-  /** Tells the core what is kept. */
-  async readBookmarks() {
-    await this.#tellBookmarks(this.#bookmarks.read());
+  // ---- what the reader keeps ----------------------------------------------------------------------------------
+
+  /**
+   * Tells the core what is kept; nothing is touched that the page does not offer.
+   * @param {boolean} anew the core knows nothing yet, or of another bundle
+   * @returns {Promise<void>} when it is told, save the counts of votes
+   */
+  async open(anew) {
+    if (anew) {
+      this.#reading++;
+      clearTimeout(this.#alarm);
+    }
+    const reading = this.#reading;
+    const { bookmarks, votes } = this.#host.scopes();
+    if (!bookmarks && !votes) return;
+    const signal = this.#host.signal();
+    for (const keeper of this.#kept()) keeper.listen(signal);
+    if (this.#listening !== signal) {
+      this.#listening = signal;
+      const hurry = () => this.#host.scopes().votes && this.#host.answer('!time', `1\t${moment()}`);
+      addEventListener('online', hurry, { signal });
+      addEventListener('pagehide', hurry, { signal }); // what is sent then goes on without the page
+      addEventListener('pageshow', ({ persisted }) => persisted && void this.#reread(), { signal });
+    }
+    if (votes) void this.#count(reading);
+    await this.#tell(reading);
   }
+
+  /** The keepers of what the page offers. @returns {Keeper[]} */
+  #kept() {
+    const { bookmarks, votes } = this.#host.scopes();
+    return [bookmarks, votes].flatMap((scope) => {
+      if (!scope) return [];
+      let keeper = this.#keepers.get(scope);
+      if (!keeper) this.#keepers.set(scope, (keeper = new Keeper(scope, () => void this.#reread())));
+      return [keeper];
+    });
+  }
+
+  /** Another tab wrote something. */
+  async #reread() {
+    if (this.#rereading) return; // what comes now is read along
+    this.#rereading = true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    this.#rereading = false;
+    if (!this.#host.signal().aborted) await this.#tell(this.#reading);
+  }
+
+  /** @param {number} reading */
+  async #tell(reading) {
+    /** @type {Map<string, Keeper>} */
+    const homes = new Map();
+    let lines = '';
+    let lasting = true;
+    for (const keeper of this.#kept()) {
+      for (const [key, text] of await keeper.read()) {
+        homes.set(key, keeper);
+        lines += `${key}\t${text}\n`;
+      }
+      lasting &&= keeper.lasting;
+    }
+    if (reading !== this.#reading) return;
+    this.#homes = homes;
+    this.#host.answer('!records', `${Number(lasting)}\t${this.#device}\t${moment()}\n${lines}`);
+  }
+
+  /** @param {number} id @param {import('./keeper.js').Put[]} puts */
+  async #write(id, puts) {
+    const reading = this.#reading;
+    const kept = this.#kept();
+    const { votes } = this.#host.scopes();
+    const [key] = puts[puts.length - 1];
+    const keeper = this.#homes.get(key) ?? (key.startsWith('v/') && votes ? this.#keepers.get(votes) : kept[0]);
+    if (!keeper) return;
+    const standing = await keeper.write(puts);
+    if (reading !== this.#reading) return;
+    if (standing) this.#host.answer('!conflict', `${id}\t${moment()}\n${standing.map(([at, text]) => `${at}\t${text}\n`).join('')}`);
+    else this.#host.answer('!stored', `${id}\t${Number(keeper.lasting)}\t${moment()}`);
+  }
+
+  async #forget() {
+    for (const keeper of this.#kept()) await keeper.forget();
+    clearTimeout(this.#alarm);
+    this.#host.answer('!forgotten', '');
+  }
+
+  /** Lets the reader choose a file of bookmarks. */
+  #pick() {
+    const picker = (this.#picker = document.createElement('input'));
+    picker.type = 'file';
+    picker.accept = '.json,application/json';
+    picker.addEventListener('change', async () => {
+      const file = picker.files?.[0];
+      this.#picker = undefined;
+      if (file) this.#host.answer('!imported', await bookmarksOf(file));
+    });
+    picker.addEventListener('cancel', () => (this.#picker = undefined));
+    picker.click();
+  }
+
+  // ---- votes --------------------------------------------------------------------------------------------------
+
+  /** What the endpoint counts. @param {number} reading */
+  async #count(reading) {
+    let counts;
+    try {
+      const response = await fetch(this.#host.scopes().votes, {
+        credentials: 'omit',
+        cache: 'no-cache', // never older than the reader's own vote
+        signal: AbortSignal.timeout?.(patience), // an old browser waits as long as it does
+      });
+      const { items } = response.ok ? await jsonOf(response, mostCounts) : { items: undefined };
+      counts = Object.entries(items).map(([item, count]) => countOf(item, count)).filter((line) => line !== ''); // prettier-ignore
+    } catch {
+      counts = undefined;
+    }
+    if (reading !== this.#reading) return;
+    if (counts) this.#host.answer('!counts', counts.join(''));
+    else this.#host.answer('!no-counts', '');
+  }
+
+  /** @param {{ item: string, vote: string, key: string, supersedes: string }} ballot */
+  async #post({ item, vote, key, supersedes }) {
+    const reading = this.#reading;
+    let status = 0;
+    let asked = '';
+    let count = '';
+    try {
+      const response = await fetch(this.#host.scopes().votes, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        body: JSON.stringify({ item, vote, key, ...(supersedes && { supersedes }) }),
+        credentials: 'omit',
+        keepalive: true, // goes on when the page is left
+        signal: AbortSignal.timeout?.(patience), // an old browser waits as long as it does
+      });
+      status = response.status;
+      asked = waitOf(response.headers.get('retry-after'));
+      if (response.ok) count = await jsonOf(response, mostAnswer).then((answer) => countOf(item, answer), () => ''); // prettier-ignore
+    } catch {
+      // No answer, or none in time: the endpoint may have it or not.
+    }
+    if (reading !== this.#reading) return;
+    this.#host.answer('!ballot', `${key}\t${status}\t${asked}\t${moment()}\t${count.replace('\n', '')}`);
+  }
+
+  // ---- newsletter ---------------------------------------------------------------------------------------------
 
   /** @param {string} email */
   async #subscribe(email) {
@@ -94,21 +272,67 @@ export class Effects {
     if (!reason) this.#posted = undefined; // the address is kept nowhere
     host.answer('!subscribed', reason && `not_sent|${reason}`);
   }
+}
 
-  /** @param {string} item @param {boolean} kept */
-  async #bookmark(item, kept) {
-    const allowed = this.#host.emit('juxta-bookmark', { item, kept }, true);
-    await this.#tellBookmarks(allowed ? this.#bookmarks.write(item, kept) : this.#bookmarks.read());
-  }
+/** What only the host knows: a time that does not jump, chance, and a key that was never used. */
+const moment = () => `${Math.round(performance.now())}\t${crypto.getRandomValues(new Uint32Array(1))[0]}\t${randomKey()}`;
 
-  /** @param {Promise<string[]>} items */
-  async #tellBookmarks(items) {
-    try {
-      this.#host.answer('!bookmarks', (await items).map(encodeURIComponent).join(','));
-    } catch (error) {
-      this.#host.answer('!bookmarks-failed', String(error));
+/** A Retry-After, seconds or a date, in milliseconds; '' = none. @param {string | null} text */
+function waitOf(text) {
+  if (text === null) return '';
+  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return Number.isFinite(wait) ? String(Math.max(0, Math.round(wait))) : '';
+}
+
+/**
+ * What an endpoint says of one item, as the core reads it.
+ * @param {string} item @param {any} count
+ * @returns {string} '' for an item that no bundle can have
+ * @throws {TypeError} when it says something else
+ */
+function countOf(item, count) {
+  const { positive, negative } = count;
+  if (![positive, negative].every((number) => Number.isSafeInteger(number) && number >= 0)) throw new TypeError('not a count');
+  return /[\0\n]/.test(item) ? '' : `${positive}\t${negative}\t${item}\n`;
+}
+
+/** @param {Response} response @param {number} most bytes @returns {Promise<any>} */
+async function jsonOf(response, most) {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for (let piece; reader && !(piece = await reader.read()).done; ) {
+    size += piece.value.length;
+    if (size > most) {
+      void reader.cancel();
+      throw new RangeError('too large');
     }
+    text += decoder.decode(piece.value, { stream: true });
   }
+  return JSON.parse(text + decoder.decode());
+}
+
+/** The ids in a file of bookmarks, as the core reads them. @param {File} file */
+async function bookmarksOf(file) {
+  try {
+    if (file.size > mostFile) return '0';
+    const { items, 'juxta-bookmarks': version } = JSON.parse(await file.text());
+    if (!Number.isSafeInteger(version) || !Array.isArray(items)) return '0';
+    return `1\n${items.filter((id) => typeof id === 'string' && id && !/[\0\n]/.test(id)).map((id) => `${id}\n`).join('')}`; // prettier-ignore
+  } catch {
+    return '0';
+  }
+}
+
+/** Gives the reader a file. @param {string} name @param {string} text */
+function save(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** A random UUID, also where the page is not secure and has no randomUUID. */

@@ -48,7 +48,9 @@ import createCore from './juxta-core.js';
 /**
  * What the core asks its host to do.
  * @typedef {{ type: 'load' } | { type: 'change', state: string, items: string[] } | { type: 'subscribe', email: string }
- *   | { type: 'bookmark', item: string, kept: boolean } | { type: 'announce', text: string }} Effect
+ *   | { type: 'bookmark', item: string, kept: boolean } | { type: 'vote', item: string, vote: string }
+ *   | { type: 'write', id: number, puts: [string, string | null, string][] } | { type: 'wake', ms: number } | { type: 'hurry' } | { type: 'pick' } | { type: 'forget' }
+ *   | { type: 'ballot', item: string, vote: string, key: string, supersedes: string } | { type: 'save', name: string, text: string } | { type: 'announce', text: string }} Effect
  */
 
 /**

@@ -28,6 +28,8 @@ export interface JuxtaEventMap {
   'juxta-subscribe': CustomEvent<{ email: string }>;
   /** An item is about to be kept, or let go; cancel it to stop that. */
   'juxta-bookmark': CustomEvent<{ item: string; kept: boolean }>;
+  /** A vote is about to be stored and sent, 'none' to take one back; cancel it to stop that. */
+  'juxta-vote': CustomEvent<{ item: string; vote: 'positive' | 'negative' | 'none' }>;
 }
 
 /** The `<juxta-compare>` element. */
@@ -55,7 +57,9 @@ export declare class JuxtaCompare extends HTMLElement {
   label: string | null;
   /** Where newsletter subscriptions are posted; null = there is no newsletter. */
   newsletterUrl: string | null;
-  /** Whether the reader may keep items. */
+  /** Where votes are posted and counts are read; null = there are no votes. */
+  votesUrl: string | null;
+  /** Whether the reader may keep items in this browser. */
   bookmarks: boolean;
 
   /** A bundle as an object, instead of `src`; without either the element's children show. */
@@ -121,6 +125,7 @@ export interface JuxtaCompareAttributes {
   'wasm-url'?: string;
   label?: string;
   'newsletter-url'?: string;
+  'votes-url'?: string;
   bookmarks?: boolean | '';
   lang?: string;
   id?: string;

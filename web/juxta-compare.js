@@ -27,9 +27,10 @@ const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
  * @fires {CustomEvent<{url: string}>} juxta-link
  * @fires {CustomEvent<{email: string}>} juxta-subscribe
  * @fires {CustomEvent<{item: string, kept: boolean}>} juxta-bookmark
+ * @fires {CustomEvent<{item: string, vote: string}>} juxta-vote
  */
 export class JuxtaCompare extends Base {
-  static observedAttributes = ['src', 'items', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'bookmarks', 'dir', 'class', 'style'];
+  static observedAttributes = ['src', 'items', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'votes-url', 'bookmarks', 'dir', 'class', 'style'];
 
   /** Registers the element. A page that needs another name calls this itself. */
   static define(tag = 'juxta-compare', registry = customElements) {
@@ -119,6 +120,7 @@ export class JuxtaCompare extends Base {
       announce: (text) => this.#say(text),
       load: () => void this.#load('reload'),
       newsletterUrl: () => this.newsletterUrl ?? '',
+      scopes: () => ({ bookmarks: this.bookmarks ? this.#bundleAddress : '', votes: this.votesUrl ? new URL(this.votesUrl, document.baseURI).href : '' }),
       signal: () => this.#living.signal,
     });
     this.#renewReady();
@@ -161,6 +163,10 @@ export class JuxtaCompare extends Base {
   /** Where newsletter subscriptions are posted; null = there is no newsletter. */
   get newsletterUrl() { return this.getAttribute('newsletter-url'); } // prettier-ignore
   set newsletterUrl(url) { this.#reflect('newsletter-url', url); } // prettier-ignore
+
+  /** Where votes are posted and counts are read; null = there are no votes. */
+  get votesUrl() { return this.getAttribute('votes-url'); } // prettier-ignore
+  set votesUrl(url) { this.#reflect('votes-url', url); } // prettier-ignore
 
   /** Whether the reader may keep items. */
   get bookmarks() { return this.hasAttribute('bookmarks'); } // prettier-ignore
@@ -256,7 +262,7 @@ export class JuxtaCompare extends Base {
   // ---- life ---------------------------------------------------------------------------------------------------
 
   connectedCallback() {
-    for (const name of ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasmUrl', 'label', 'newsletterUrl', 'bookmarks', 'data', 'state']) {
+    for (const name of ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasmUrl', 'label', 'newsletterUrl', 'votesUrl', 'bookmarks', 'data', 'state']) {
       this.#upgrade(name);
     }
     this.#showSlots(false);
@@ -293,9 +299,10 @@ export class JuxtaCompare extends Base {
         if (!this.#begun && this.isConnected) this.#await();
         break;
       case 'newsletter-url':
+      case 'votes-url':
       case 'bookmarks':
         this.#tell('offers', this.#offers());
-        if (name === 'bookmarks' && value !== null) void this.#effects.readBookmarks();
+        if (this.#engine && name !== 'newsletter-url') void this.#effects.open(false);
         break;
       case 'theme':
       case 'view':
@@ -329,7 +336,7 @@ export class JuxtaCompare extends Base {
   }
 
   #offers() {
-    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks'].filter(Boolean).join(' ');
+    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks', this.votesUrl && 'votes'].filter(Boolean).join(' ');
   }
 
   /** The page sets something of a living engine. @param {'state' | 'items' | 'offers'} key @param {string} value */
@@ -383,6 +390,11 @@ export class JuxtaCompare extends Base {
 
   /** What the comparison is of. */
   get #source() { return [this.#data, this.#data === undefined ? this.src : null]; } // prettier-ignore
+  /** Whose bookmarks they are: the bundle's, in whatever version; of one that the page gives as data, the page's. */
+  get #bundleAddress() {
+    const { origin, pathname } = this.#data === undefined ? new URL(this.src ?? '', document.baseURI) : location;
+    return `${origin}${pathname}${this.#data === undefined ? '' : '#'}`;
+  }
   get #hasSource() { return this.#data !== undefined || this.src !== null; } // prettier-ignore
 
   #free() {
@@ -443,7 +455,7 @@ export class JuxtaCompare extends Base {
     }
     const engine = /** @type {Engine} */ (this.#engine);
     try {
-      this.#start(engine);
+      const told = this.#start(engine);
       this.#stage?.sync();
       this.#showStage();
       const source = opening ? await opening : dataSource(this.#data);
@@ -453,7 +465,9 @@ export class JuxtaCompare extends Base {
         this.#stage?.need();
         if (!this.#stage?.painted) this.#stage?.sync();
       }
-      if (signal.aborted) return;
+      // What the reader keeps stands in the page from the start, if the browser finds it soon.
+      await Promise.race([told, new Promise((done) => setTimeout(done, 250))]);
+      if (signal.aborted || !engine.alive) return;
       engine.loadEnd();
     } catch (error) {
       if (signal.aborted || !engine.alive) return;
@@ -479,6 +493,7 @@ export class JuxtaCompare extends Base {
     if (anew && this.#pendingState) engine.set('state', this.#pendingState);
     this.#runEffects();
     this.#setting = false;
+    return anew ? this.#effects.open(true) : undefined;
   }
 
   /** @param {AbortSignal} signal */
@@ -515,7 +530,6 @@ export class JuxtaCompare extends Base {
       changed: (state) => this.#mark(state),
     });
     this.#stage.shown = false;
-    if (this.bookmarks) void this.#effects.readBookmarks();
   }
 
   /** Carries out what the core asks for. */

@@ -32,6 +32,7 @@ export function fileServer(root) {
   return createServer(async (request, response) => {
     const refuse = (/** @type {number} */ status) => response.writeHead(status, { 'content-type': 'text/plain' }).end(`${status}\n`);
     if (request.method === 'POST' && request.url === '/demo/subscribe') return subscribe(request, response);
+    if (request.url === '/demo/votes') return vote(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     let path;
     try {
@@ -60,6 +61,41 @@ export function fileServer(root) {
       refuse(404);
     }
   });
+}
+
+/** The ballots of the demo, by key, for as long as the server runs; a site keeps them: examples/backend. @type {Map<string, any>} */
+const ballots = new Map();
+const replaced = new Set();
+
+/** @param {string} item */
+function countOf(item) {
+  const standing = [...ballots.values()].filter((ballot) => ballot.item === item && !replaced.has(ballot.key)).map(({ vote }) => vote);
+  return { item, positive: standing.filter((vote) => vote === 'positive').length, negative: standing.filter((vote) => vote === 'negative').length };
+}
+
+/**
+ * The demo's votes: a key counts once, and not what a later ballot replaces.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function vote(request, response) {
+  const json = (/** @type {unknown} */ value) => response.writeHead(200, { 'content-type': types['.json'], 'cache-control': 'no-cache' }).end(JSON.stringify(value));
+  if (request.method === 'GET') return json({ items: Object.fromEntries([...ballots.values()].map(({ item }) => [item, countOf(item)])) });
+  if (request.method !== 'POST') return response.writeHead(405).end();
+  let text = '';
+  for await (const piece of request) {
+    text += piece;
+    if (text.length > 4096) return response.writeHead(413).end();
+  }
+  try {
+    const { item, vote, key, supersedes } = JSON.parse(text);
+    if (typeof item !== 'string' || !['positive', 'negative', 'none'].includes(vote) || !/^[0-9a-f-]{36}$/.test(key)) return response.writeHead(422).end();
+    if (!ballots.has(key)) ballots.set(key, { item, vote, key });
+    if (supersedes) replaced.add(supersedes);
+    json(countOf(item));
+  } catch {
+    response.writeHead(400).end();
+  }
 }
 
 /**

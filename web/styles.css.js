@@ -84,14 +84,14 @@ const flow = `
 }
 .tree button:hover { background: var(--hover); } .tree button:active { background: var(--pressed); }
 .tree button:is(:disabled, [aria-disabled]) { color: var(--missing); cursor: default; background: var(--sunken); }
-.tree button[aria-pressed="true"].bookmark { background: var(--accent-tint); border-color: var(--accent); color: var(--accent); }
-.tree button[aria-pressed]:not(.bookmark) { border-color: transparent; background: none; padding-inline: 8px; }
-.tree button[aria-pressed]:not(.bookmark):hover { background: var(--hover); }
-.tree button[aria-pressed]:not(.bookmark)::before {
+.tree button[aria-pressed="true"]:is(.bookmark, .choice) { background: var(--accent-tint); border-color: var(--accent); color: var(--accent); }
+.tree button[aria-pressed]:not(.bookmark, .choice) { border-color: transparent; background: none; padding-inline: 8px; }
+.tree button[aria-pressed]:not(.bookmark, .choice):hover { background: var(--hover); }
+.tree button[aria-pressed]:not(.bookmark, .choice)::before {
   content: ""; display: inline-block; width: 36px; height: 20px; margin-inline-end: 10px; vertical-align: middle; border-radius: 10px;
   background: radial-gradient(circle at 10px 50%, var(--surface) 6.5px, #0000 7px) var(--border-strong);
 }
-.tree button[aria-pressed="true"]:not(.bookmark)::before { background: radial-gradient(circle at 26px 50%, var(--surface) 6.5px, #0000 7px) var(--accent); }
+.tree button[aria-pressed="true"]:not(.bookmark, .choice)::before { background: radial-gradient(circle at 26px 50%, var(--surface) 6.5px, #0000 7px) var(--accent); }
 .tree button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
 .tree button.primary:hover { filter: brightness(1.08); }
 .tree button[aria-expanded]::before { content: ""; display: inline-block; width: 6px; height: 6px; margin: 0 10px 2px 0; border: solid; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
@@ -266,6 +266,14 @@ meter.deviation::-moz-meter-bar { background: none; }
 .entry { display: grid; grid-template-columns: 1fr auto; gap: 0 16px; align-items: center; padding: 12px 16px; border-radius: 8px; background: var(--sunken); }
 .entry > .name { font-weight: 600; overflow-wrap: anywhere; } .entry > .detail { grid-column: 1; font-size: .875em; color: var(--quiet); } .entry > .remove { grid-column: 2; grid-row: 1 / span 2; }
 
+.entry > .places { grid-column: 2; grid-row: 1 / span 2; flex-wrap: nowrap; margin: 0; }
+.tools, .asking { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
+.asking { padding: 16px; border-radius: 8px; background: var(--split-tint); } .asking > .message { flex-basis: 100%; color: var(--text); }
+.vote { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 20px; font-size: .8125em; }
+.vote > :is(.label, .share, .status) { flex-basis: 100%; } .vote > .label { font-weight: 600; } .vote > .status:empty { display: none; }
+.tree .vote button { font-size: 1.077em; } .tree .choice[aria-pressed="true"]::before { content: "✓ "; content: "✓ " / ""; }
+.tree .vote button:not(.choice[aria-pressed], .again) { border-color: transparent; background: none; }
+
 .loading, .failed, .empty { justify-items: center; align-content: center; gap: 12px; min-height: 16em; text-align: center; padding: 32px 24px; }
 .failed .title, .empty .title { font-size: 1.25em; }
 .failed [role="alert"] { display: grid; gap: 8px; max-width: 40em; overflow-wrap: anywhere; }
@@ -275,6 +283,7 @@ meter.deviation::-moz-meter-bar { background: none; }
   .screen { gap: 40px; padding: 0 16px; }
   .headline { font-size: 1.75em; line-height: 1.28; }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
+  .entry { grid-template-columns: 1fr; } .entry > .places { grid-column: 1; grid-row: auto; margin: 4px -8px 0; }
   .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
   .table thead th { width: 7.5em; } .table thead th.corner { width: 8.2em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; }
@@ -293,7 +302,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 @media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
 @media print {
   .frame { --accent: var(--own-accent); --positive: var(--own-positive); --negative: var(--own-negative); --text: var(--own-text); --border: var(--own-border); }
-  .tree :is(button, .newsletter, .bookmarks, .add, .role-slider, .role-field, .weighing > .summary) { display: none; }
+  .tree :is(button, .newsletter, .bookmarks, .vote, .add, .role-slider, .role-field, .weighing > .summary) { display: none; }
   .tree .criterion { grid: auto-flow dense / 12em 1fr; gap: 4px 16px; } .tree .criterion > * { grid-area: auto / 2; } .tree .criterion > :is(.name, .share) { grid-area: auto / 1; }
   .stage, .table th, .table td, .table thead th { background: none; }
   .scroll, .scroll[data-wide] { overflow: visible; }

@@ -180,15 +180,74 @@ TEST_CASE("exports: the same source once more keeps the reader's view, another s
     CHECK(end()[0] == "a");
 }
 
-TEST_CASE("exports: bookmarks are offered, filled and toggled")
+/// The first effect of a kind; null when there is none.
+json effect_of(const std::string& type)
+{
+    for (const json& effect : parsed(juxta_effects()))
+        if (effect["type"] == type) return effect;
+    return nullptr;
+}
+
+TEST_CASE("exports: bookmarks are read, toggled, written and told from what another tab wrote")
 {
     fresh(kThree);
     juxta_set("offers", "bookmarks");
-    CHECK(juxta_act("!bookmarks", "b%2Cc") == 1);
+    CHECK(juxta_act("!records", "1\tdevdevde\t5\t7\tkey\nb/b,c\t02 0000000000001 zzzzzzzz +1\n") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("Bookmarked: Beta") != std::string::npos);
 
-    CHECK(std::string(juxta_semantics(1)).find("Beta") != std::string::npos);
-    CHECK(juxta_act("!bookmarks-failed", "storage is full") == 1);
-    CHECK(std::string(juxta_semantics(1)).find("storage is full") != std::string::npos);
+    CHECK(juxta_act("card/a/bookmark", "") == 1);
+    CHECK(effect_of("bookmark") == json{{"type", "bookmark"}, {"item", "a"}, {"kept", true}});
+    CHECK(juxta_act("!bookmark", "1\ta") == 1);
+    json write = effect_of("write");
+    REQUIRE(write.is_object());
+    CHECK(write["puts"] == json::parse(R"([["b/a", "", "02 0000000000002 devdevde +2"]])"));
+
+    CHECK(juxta_act("!conflict", (write["id"].dump() + "\t5\t7\tkey\nb/a\t02 0000000000009 zzzzzzzz -\n").c_str()) == 1);
+    write = effect_of("write");
+    CHECK(write["puts"] == json::parse(R"([["b/a", "02 0000000000009 zzzzzzzz -", "02 000000000000a devdevde +2"]])"));
+    CHECK(juxta_act("!stored", (write["id"].dump() + "\t1\t5\t7\tkey").c_str()) == 1);
+    CHECK(std::string(juxta_semantics(1)).find("Bookmarked: Alpha") != std::string::npos);
+
+    CHECK(juxta_act("!imported", "1\nd\na\n") == 1);
+    CHECK(effect_of("write")["puts"].size() == 1);
+    CHECK(juxta_act("!imported", "0") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("holds no bookmarks") != std::string::npos);
+    CHECK(juxta_act("!forgotten", "") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("All of it is deleted") != std::string::npos);
+    CHECK(juxta_act("!records", "0\tdevdevde\t5\t7\tkey\n") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("until you leave this page") != std::string::npos);
+}
+
+TEST_CASE("exports: votes are written, sent, tried again and counted; the endpoint's counts stand")
+{
+    fresh(kThree);
+    juxta_set("offers", "votes");
+    CHECK(juxta_act("!records", "1\tdevdevde\t5\t7\tkey\n") == 1);
+    CHECK(juxta_act("!counts", "12\t3\ta\n1\t0\tnobody\n") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("12 ship / 3 skip") != std::string::npos);
+    CHECK(std::string(juxta_semantics(1)).find("No votes yet") != std::string::npos);
+
+    CHECK(juxta_act("card/a/vote/negative", "") == 1);
+    CHECK(effect_of("vote") == json{{"type", "vote"}, {"item", "a"}, {"vote", "negative"}});
+    CHECK(juxta_act("!vote", "negative\t5\t7\tballot-1\ta") == 1);
+    const json write = effect_of("write");
+    CHECK(juxta_act("!stored", (write["id"].dump() + "\t1\t5\t7\tkey").c_str()) == 1);
+    CHECK(effect_of("ballot") == json{{"type", "ballot"}, {"item", "a"}, {"vote", "negative"}, {"key", "ballot-1"}, {"supersedes", ""}});
+    CHECK(juxta_act("!ballot", "ballot-1\t429\t2000\t5\t0\tkey") == 1);
+    CHECK(effect_of("wake") == json{{"type", "wake"}, {"ms", 2000}});
+    CHECK(juxta_act("!time", "0\t2005\t0\tkey") == 1);
+    CHECK(effect_of("ballot")["key"] == "ballot-1");
+    CHECK(juxta_act("!ballot", "ballot-1\t200\t\t5\t0\tkey\t12\t4\ta") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("12 ship / 4 skip") != std::string::npos);
+
+    for (const char* hostile : {"-1\t3\ta\n", "1e3\t3\ta\n", "9007199254740992\t0\ta\n", "1\n", "x"}) {
+        CAPTURE(hostile);
+        CHECK(juxta_act("!counts", hostile) == 1);
+        CHECK(std::string(juxta_semantics(1)).find("cannot be had just now") != std::string::npos);
+        CHECK(std::string(juxta_semantics(1)).find("12 ship / 4 skip") != std::string::npos);
+        CHECK(juxta_act("!counts", "12\t4\ta\n") == 1);
+    }
+    CHECK(juxta_act("!no-counts", "") == 1);
 }
 
 TEST_CASE("exports: the revision moves with what is set, and not when it is set again")

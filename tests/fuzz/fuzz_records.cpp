@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
@@ -28,10 +29,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             const ReadRecord again = read_line(key_of(read.record), write_line(read.record));
             if (key_of(read.record) != lines.back().key || again.reading != Reading::good || !(again.record == read.record)) std::abort();
         }
-        auto& kept = store[lines.back().key];
-        kept       = std::max(kept, lines.back().text);
-        newer      = newer || read.reading == Reading::newer;
+        // As a storage would: one text a key. What is no record gives way.
+        const auto worth = [&](const std::string& one) { return std::pair(read_line(lines.back().key, one).reading != Reading::bad, one); };
+        auto&      kept  = store[lines.back().key];
+        if (worth(kept) < worth(lines.back().text)) kept = lines.back().text;
     }
+    for (const auto& [key, line] : store) newer = newer || read_line(key, line).reading == Reading::newer;
     const auto before = store;
 
     Ledger        ledger;

@@ -78,9 +78,11 @@ TEST_CASE("texts: every text of a comparison is listed once, in the order of the
         "header/breadcrumb/0", "header/breadcrumb/1", "header/eyebrow", "header/headline", "header/question", "header/updated",  //
         "notice/0", "notice/1",
         "card/a/initial", "card/a/category", "card/a/name", "card/a/tagline", "card/a/verdict", "card/a/panel", "card/a/panel/label", "card/a/entry",
-        "card/a/entry/label", "card/a/description/0", "card/a/description/1", "card/a/link", "card/a/bookmark",
+        "card/a/entry/label", "card/a/description/0", "card/a/description/1", "card/a/vote/heading", "card/a/vote/positive",
+        "card/a/vote/share", "card/a/vote/status", "card/a/link", "card/a/bookmark",
         "card/b/initial", "card/b/category", "card/b/name", "card/b/tagline", "card/b/verdict", "card/b/panel", "card/b/panel/label", "card/b/entry",
-        "card/b/entry/label", "card/b/description/0", "card/b/description/1", "card/b/link", "card/b/bookmark",
+        "card/b/entry/label", "card/b/description/0", "card/b/description/1", "card/b/vote/heading", "card/b/vote/positive",
+        "card/b/vote/share", "card/b/vote/status", "card/b/link", "card/b/bookmark",
         "table/heading", "table/summary", "table/differences", "table/corner", "table/column/a", "table/column/b",
         "row/price", "row/price/help", "row/price/a", "row/price/a/mark", "row/price/a/note", "row/price/a/source",
         "row/price/b", "row/price/b/mark", "row/price/b/note", "row/price/b/source",
@@ -93,7 +95,8 @@ TEST_CASE("texts: every text of a comparison is listed once, in the order of the
         "reviewer/folded/on/a/verdict", "reviewer/folded/on/b/item", "reviewer/folded/on/b/missing",
         "newsletter/eyebrow", "newsletter/title", "newsletter/text", "newsletter/email/label", "newsletter/email", "newsletter/error", "newsletter/submit",
         "newsletter/status",
-        "bookmarks/heading", "bookmarks/message", "bookmarks/advice", "bookmarks/item/a/name", "bookmarks/item/a/detail", "bookmarks/item/a/remove"};
+        "bookmarks/heading", "bookmarks/message", "bookmarks/advice", "bookmarks/item/a/name", "bookmarks/item/a/detail", "bookmarks/item/a/remove", "bookmarks/forget",
+        "bookmarks/question", "bookmarks/forget/yes"};
     CHECK(ids(semantics::texts(root, false)) == expected);
 }
 
@@ -410,7 +413,7 @@ TEST_CASE("build_tree: looks are words of the list in node.hpp")
         "prose", "link", "bookmark", "decision", "summary", "differences", "scroll", "table", "corner", "column", "group", "differs", "row-label", "help", "cell",
         "best", "tied", "missing", "not-applicable", "mark", "note", "source", "nothing", "scorecard", "fold-all", "reviewers", "reviewer", "about", "fold",
         "reviews", "review", "item-name", "score", "bar", "absent", "newsletter", "form", "email", "error", "submit", "status", "bookmarks", "entries", "entry",
-        "remove", "retry", "badge", "verdict", "places", "place", "standing", "add", "query", "candidates", "candidate", "weighing", "reset", "standings", "total", "won",
+        "retry", "vote", "choice", "again", "tools", "tool", "asking", "badge", "verdict", "places", "place", "standing", "add", "query", "candidates", "candidate", "weighing", "reset", "standings", "total", "won",
         "lead", "criteria", "criterion", "share", "weight", "number", "effect", "deviation", "flip", "move", "without", "more", "facts", "fact", "must", "limit",
         "agreement", "neutral", "quiet", "accent", "positive", "negative", "split", "warning"};
     for (const auto& screen : screens()) {

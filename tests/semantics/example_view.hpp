@@ -50,6 +50,7 @@ public:
                             {text(path + "/entry"), text(path + "/entry/label"), view::Tone::missing}};
         card.description = prose(path + "/description");
         card.link        = link(path + "/link");
+        card.vote = view::VoteView{text(path + "/vote/heading"), {button(path + "/vote/positive", view::CastVote{item, juxta::records::Choice::positive})}, text(path + "/vote/share"), text(path + "/vote/status")};
         card.bookmark    = button(path + "/bookmark", view::ToggleBookmark{item});
         card.bookmark->pressed = view::Switch::on;
         return card;
@@ -145,7 +146,10 @@ public:
         bookmarks.message = text("bookmarks/message");
         bookmarks.advice  = text("bookmarks/advice");
         bookmarks.busy    = true;
-        bookmarks.entries = {{"a", text("bookmarks/item/a/name"), text("bookmarks/item/a/detail"), button("bookmarks/item/a/remove", view::ToggleBookmark{"a"})}};
+        bookmarks.entries = {{"a", text("bookmarks/item/a/name"), text("bookmarks/item/a/detail"), {button("bookmarks/item/a/remove", view::ToggleBookmark{"a"})}}};
+        bookmarks.tools   = {button("bookmarks/forget", view::AskToForget{})};
+        bookmarks.question = text("bookmarks/question");
+        bookmarks.answers = {button("bookmarks/forget/yes", view::ForgetAll{})};
         view.bookmarks    = bookmarks;
         return view;
     }

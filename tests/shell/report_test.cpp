@@ -194,14 +194,22 @@ TEST_CASE("layout: put back over the one before, what is told is the whole, what
 TEST_CASE("effects: each kind says its own, in order")
 {
     const std::vector<view::Effect> effects{view::LoadBundle{}, view::StateChanged{"1;items=a", {"a"}}, view::SendSubscription{"a@b.example"},
-                                            view::StoreBookmark{"a", false}, view::Announce{"Two\nlines"}};
+                                            view::AskBookmark{"a", false}, view::AskVote{"a", records::Choice::none}, view::Announce{"Two\nlines"},
+                                            view::SaveFile{"f.json", "{}"}, view::PickFile{}, view::Hurry{}, view::ForgetRecords{},
+                                            records::Order{records::Write{7, {{"b/a", "", "x"}, {"bad/b", std::nullopt, "y"}}}},
+                                            records::Order{records::Post{"a", {records::Choice::negative, "k2", "k1"}}}, records::Order{records::Wake{500}}};
 
     CHECK(parsed(shell::effects_json(effects)) == json::parse(R"([
         {"type": "load"},
         {"type": "change", "state": "1;items=a", "items": ["a"]},
         {"type": "subscribe", "email": "a@b.example"},
         {"type": "bookmark", "item": "a", "kept": false},
-        {"type": "announce", "text": "Two\nlines"}])"));
+        {"type": "vote", "item": "a", "vote": "none"},
+        {"type": "announce", "text": "Two\nlines"},
+        {"type": "save", "name": "f.json", "text": "{}"}, {"type": "pick"}, {"type": "hurry"}, {"type": "forget"},
+        {"type": "write", "id": 7, "puts": [["b/a", "", "x"], ["bad/b", null, "y"]]},
+        {"type": "ballot", "item": "a", "vote": "negative", "key": "k2", "supersedes": "k1"},
+        {"type": "wake", "ms": 500}])"));
     CHECK(shell::effects_json({}) == "[]");
 }
 

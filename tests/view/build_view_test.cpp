@@ -589,13 +589,24 @@ TEST_CASE("build_view: the phases of the newsletter")
     CHECK(comparison(small, state).newsletter->status.text == "You could not be subscribed: the server did not answer.");
 }
 
+namespace {
+records::Ledger ledger_of(std::vector<records::Line> lines, records::Storage storage = records::Storage::lasting)
+{
+    records::Ledger ledger;
+    (void)ledger.read(lines, storage, "viewtest", {});
+    return ledger;
+}
+const std::string kKeptMistral = records::key_of(records::Kind::bookmark, tests::kMistral);
+}  // namespace
+
 TEST_CASE("build_view: bookmarks are shown only where the page offers them")
 {
     const auto small = tests::seed_bundle();
     State      state = arrived();
-    state.bookmarks  = {Bookmarks::Phase::ready, {tests::kMistral}, {}};
+    state.ledger     = ledger_of({{kKeptMistral, "02 0000000000001 viewtest +1"}});
     CHECK_FALSE(comparison(small, state).bookmarks.has_value());
     CHECK_FALSE(comparison(small, state).cards[0].bookmark.has_value());
+    CHECK_FALSE(comparison(small, state).cards[0].vote.has_value());
 
     state.offers.bookmarks    = true;
     const ComparisonView view = comparison(small, state);
@@ -607,39 +618,121 @@ TEST_CASE("build_view: bookmarks are shown only where the page offers them")
     CHECK(view.cards[1].bookmark->name == "Bookmarked: Mistral 3 Small (22B)");
 }
 
-TEST_CASE("build_view: bookmarks loading, empty, kept, gone, failed")
+TEST_CASE("build_view: a bookmark is called so when it was stored, and not before")
 {
-    using Phase            = Bookmarks::Phase;
+    const auto small       = tests::seed_bundle();
+    State      state       = arrived();
+    state.offers.bookmarks = true;
+    state.ledger           = ledger_of({});
+    const auto orders      = state.ledger.keep(tests::kMistral, true);
+    CHECK(comparison(small, state).cards[1].bookmark->label == "Saving…");
+    CHECK(comparison(small, state).cards[1].bookmark->pressed == Switch::on);
+    (void)state.ledger.stored(std::get<records::Write>(orders[0]).id, records::Storage::lasting, {});
+    CHECK(comparison(small, state).cards[1].bookmark->label == "Bookmarked");
+}
+
+TEST_CASE("build_view: bookmarks loading, empty, kept, gone, full, in memory, of a newer version")
+{
     const auto small       = tests::seed_bundle();
     State      state       = arrived();
     state.offers.bookmarks = true;
 
-    state.bookmarks       = {Phase::loading, {}, {}};
-    ComparisonView view   = comparison(small, state);
+    ComparisonView view = comparison(small, state);
     CHECK(view.bookmarks->busy);
     CHECK(view.bookmarks->message.text == "Loading bookmarks…");
     CHECK_FALSE(view.cards[0].bookmark->enabled);
 
-    state.bookmarks = {Phase::ready, {}, {}};
-    view            = comparison(small, state);
+    state.ledger = ledger_of({});
+    view         = comparison(small, state);
     CHECK_FALSE(view.bookmarks->busy);
     CHECK(view.bookmarks->message.text == "No bookmarks yet");
     CHECK_FALSE(view.bookmarks->advice.text.empty());
 
-    state.bookmarks = {Phase::ready, {tests::kMistral, "gone"}, {}};
-    view            = comparison(small, state);
+    state.ledger = ledger_of({{kKeptMistral, "02 0000000000001 viewtest +1"}, {"b/gone", "02 0000000000002 viewtest +2"}});
+    view         = comparison(small, state);
     REQUIRE(view.bookmarks->entries.size() == 2);
     CHECK(view.bookmarks->message.text.empty());
     CHECK(view.bookmarks->entries[0].name.text == "Mistral 3 Small (22B)");
     CHECK(view.bookmarks->entries[0].detail.text == "Developer Tools");
     CHECK(view.bookmarks->entries[1].name.text == "gone");
     CHECK(view.bookmarks->entries[1].detail.text == "No longer in this data");
-    CHECK(view.bookmarks->entries[1].remove.action == Action{ToggleBookmark{"gone"}});
+    CHECK(view.bookmarks->entries[1].buttons.back().action == Action{ToggleBookmark{"gone"}});
+    CHECK_FALSE(view.bookmarks->entries[0].buttons[0].enabled);  // up
+    CHECK(view.bookmarks->entries[0].buttons[1].enabled);
+    CHECK_FALSE(view.bookmarks->entries[1].buttons[1].enabled);
+    CHECK(view.bookmarks->tools.size() == 4);
 
-    state.bookmarks = {Phase::failed, {}, "storage is full"};
-    view            = comparison(small, state);
-    CHECK(view.bookmarks->message.text.find("storage is full") != std::string::npos);
+    state.ledger = ledger_of({}, records::Storage::memory);
+    view         = comparison(small, state);
+    CHECK(view.bookmarks->advice.text.find("until you leave this page") != std::string::npos);
+    CHECK(view.cards[0].bookmark->enabled);
+
+    state.ledger = ledger_of({{"b/x", "03 0000000000001 viewtest {}"}, {"b/y", "nonsense"}});
+    view         = comparison(small, state);
+    CHECK(view.bookmarks->advice.text.find("newer version") != std::string::npos);
     CHECK_FALSE(view.cards[0].bookmark->enabled);
+
+    state.ledger = ledger_of({{"b/y", "nonsense"}});
+    CHECK(comparison(small, state).bookmarks->message.text == "1 entry kept in this browser could not be read and was put aside.");
+
+    std::vector<records::Line> many;
+    for (std::size_t i = 0; i < records::kMostBookmarks; ++i) many.push_back({"b/" + std::to_string(i), "02 0000000000001 viewtest +1"});
+    state.ledger = ledger_of(many);
+    view         = comparison(small, state);
+    CHECK(view.bookmarks->message.text == "There are as many bookmarks as can be kept. Remove one to keep another.");
+    CHECK_FALSE(view.cards[0].bookmark->enabled);
+}
+
+TEST_CASE("build_view: deleting all is asked for twice")
+{
+    const auto small              = tests::seed_bundle();
+    State      state              = arrived();
+    state.offers.bookmarks        = true;
+    state.ledger                  = ledger_of({{kKeptMistral, "02 0000000000001 viewtest +1"}});
+    CHECK(comparison(small, state).bookmarks->tools.back().action == Action{AskToForget{true}});
+    state.keeping.asked_to_forget = true;
+    const auto view               = comparison(small, state).bookmarks;
+    CHECK_FALSE(view->question.text.empty());
+    REQUIRE(view->answers.size() == 2);
+    CHECK(view->answers[0].action == Action{ForgetAll{}});
+    CHECK(view->answers[1].action == Action{AskToForget{false}});
+}
+
+TEST_CASE("build_view: votes are offered in the bundle's words, with counts, their uncertainty and how far one's own has come")
+{
+    auto  small        = tests::seed_bundle();
+    State state        = arrived();
+    state.offers.votes = true;
+    const auto mistral = *small.bundle.find_item(tests::kMistral);
+    small.bundle.items.recount(std::vector<model::Items::VotesAt>{{mistral, {true, 12, 3}}});
+
+    ComparisonView view = comparison(small, state);
+    REQUIRE(view.cards[1].vote.has_value());
+    CHECK_FALSE(view.cards[1].vote->buttons[0].enabled);  // nothing can be kept before the storage was read
+    CHECK(view.cards[0].figures[1].value.text == "No votes yet");
+    CHECK(view.cards[1].figures[1].value.text == "12 ship / 3 skip");
+    CHECK(view.cards[1].vote->share.text == "80% ship, 95% interval 55% to 93%");
+    CHECK(view.cards[0].vote->share.text == "No community votes yet");
+
+    state.ledger = ledger_of({{records::key_of(records::Kind::vote, tests::kMistral), "02 0000000000001 viewtest p o:- p:k:- 0"}});
+    view         = comparison(small, state);
+    const VoteView& vote = *view.cards[1].vote;
+    REQUIRE(vote.buttons.size() == 3);
+    CHECK(vote.buttons[0].label == "Ship");
+    CHECK(vote.buttons[0].name == "Vote Ship for Mistral 3 Small (22B)");
+    CHECK(vote.buttons[0].pressed == Switch::on);
+    CHECK(vote.buttons[0].action == Action{CastVote{tests::kMistral, records::Choice::none}});
+    CHECK(vote.buttons[1].pressed == Switch::off);
+    CHECK(vote.buttons[1].action == Action{CastVote{tests::kMistral, records::Choice::negative}});
+    CHECK(vote.buttons[2].label == "Take back");
+    CHECK(vote.status.text == "Sending your vote…");
+    CHECK(view.cards[0].vote->buttons.size() == 2);
+
+    (void)state.ledger.answered("k", 0, {}, {});
+    CHECK(comparison(small, state).cards[1].vote->status.text == "There is no connection. Your vote is kept in this browser and is sent as soon as there is one.");
+    CHECK(comparison(small, state).cards[1].vote->again->action == Action{SendVotes{}});
+    state.keeping.no_counts = true;
+    CHECK(comparison(small, state).cards[1].vote->share.text == "The community's votes cannot be had just now.");
 }
 
 // ---- hostile bundles ---------------------------------------------------------------------------------------
@@ -651,12 +744,14 @@ TEST_CASE("build_view: ids that look like paths stay apart")
     for (const char* id : {"on", "on/on", "name", "fold"}) small.reviewer(id, id);
     State state            = arrived();
     state.offers.bookmarks = true;
-    state.bookmarks.phase  = Bookmarks::Phase::ready;
+    std::vector<records::Line> lines;
     for (const char* id : {"i", "i/name", "name", "label", "heading", "cell/i", "i%2Fname", "i,name"}) {
         small.item(id, id);
         state.selection.items.emplace_back(id);
-        state.bookmarks.items.emplace_back(id);
+        lines.push_back({records::key_of(records::Kind::bookmark, id), "02 0000000000001 viewtest +1"});
     }
+    state.offers.votes = true;
+    state.ledger       = ledger_of(lines);
     const ScreenView screen = build_view(&small.bundle, state);
 
     std::set<std::string> ids;
@@ -696,10 +791,10 @@ TEST_CASE("build_view: no control of a bundle's text reaches the view")
         small.review(0, item, 50, Verdict::positive, evil);
     }
     state.notices             = {evil};
-    state.offers              = {true, true};
+    state.offers              = {true, true, true};
     state.newsletter.phase    = NewsletterForm::Phase::failed;
     state.newsletter.reason   = evil;
-    state.bookmarks           = {Bookmarks::Phase::failed, {evil}, evil};
+    state.ledger              = ledger_of({{records::key_of(records::Kind::bookmark, evil), "02 0000000000001 viewtest +1"}, {"b/" + evil, evil}});
     const ScreenView screen   = build_view(&small.bundle, state);
 
     const auto harmless = [](const std::string& text) {

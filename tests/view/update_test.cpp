@@ -22,8 +22,8 @@ struct Widget {
     {
         small.bundle.newsletter = model::Newsletter{"Title", "Text"};
         state.load              = Arrived{};
-        state.offers            = {true, true};
-        state.bookmarks.phase   = Bookmarks::Phase::ready;
+        state.offers            = {true, true, true};
+        (void)state.ledger.read({}, records::Storage::lasting, "testtest", {});
     }
 
     /// Applies an action and keeps the state. returns the effects.
@@ -47,6 +47,16 @@ const T* find(const std::vector<Effect>& effects)
 {
     for (const Effect& effect : effects)
         if (const auto* wanted = std::get_if<T>(&effect)) return wanted;
+    return nullptr;
+}
+
+/// The same among what the ledger asks for.
+template <class T>
+const T* ordered(const std::vector<Effect>& effects)
+{
+    for (const Effect& effect : effects)
+        if (const auto* order = std::get_if<records::Order>(&effect))
+            if (const auto* wanted = std::get_if<T>(order)) return wanted;
     return nullptr;
 }
 
@@ -372,16 +382,25 @@ TEST_CASE("Subscribe: nothing is sent where the page or the bundle has no newsle
     CHECK(widget.ignores(Subscribe{}));
 }
 
-TEST_CASE("ToggleBookmark: keeps, lets go, stores and says it")
+TEST_CASE("ToggleBookmark: asks the page first; what it allows is written, and said to be kept when it is")
 {
     Widget widget;
     auto   effects = widget.act(ToggleBookmark{tests::kMistral});
-    CHECK(widget.state.bookmarks.items == Strings{tests::kMistral});
-    CHECK(*find<StoreBookmark>(effects) == StoreBookmark{tests::kMistral, true});
-    CHECK(announced(effects) == Strings{"Mistral 3 Small (22B) is bookmarked."});
-    effects = widget.act(ToggleBookmark{tests::kMistral});
-    CHECK(widget.state.bookmarks.items.empty());
-    CHECK(*find<StoreBookmark>(effects) == StoreBookmark{tests::kMistral, false});
+    REQUIRE(effects.size() == 1);
+    CHECK(*find<AskBookmark>(effects) == AskBookmark{tests::kMistral, true});
+    CHECK(widget.state == Widget().state);  // a page that does not allow it has nothing to undo
+
+    effects = widget.act(BookmarkAllowed{tests::kMistral, true});
+    REQUIRE(ordered<records::Write>(effects) != nullptr);
+    CHECK(announced(effects).empty());
+    CHECK(widget.state.ledger.kept(tests::kMistral));
+    const auto id = ordered<records::Write>(effects)->id;
+    CHECK(announced(widget.act(RecordsStored{id, records::Storage::lasting, {}})) == Strings{"Mistral 3 Small (22B) is bookmarked."});
+
+    CHECK(*find<AskBookmark>(widget.act(ToggleBookmark{tests::kMistral})) == AskBookmark{tests::kMistral, false});
+    effects = widget.act(BookmarkAllowed{tests::kMistral, false});
+    CHECK(announced(widget.act(RecordsStored{ordered<records::Write>(effects)->id, records::Storage::lasting, {}})).size() == 1);
+    CHECK_FALSE(widget.state.ledger.kept(tests::kMistral));
     CHECK(find<StateChanged>(effects) == nullptr);
 }
 
@@ -389,41 +408,131 @@ TEST_CASE("ToggleBookmark: an item that is gone can be let go, not kept")
 {
     Widget widget;
     CHECK(widget.ignores(ToggleBookmark{"gone"}));
-    widget.state.bookmarks.items = {"gone"};
-    CHECK(*find<StoreBookmark>(widget.act(ToggleBookmark{"gone"})) == StoreBookmark{"gone", false});
+    (void)widget.state.ledger.keep("gone", true);
+    CHECK(*find<AskBookmark>(widget.act(ToggleBookmark{"gone"})) == AskBookmark{"gone", false});
 }
 
-TEST_CASE("ToggleBookmark: nothing is stored that the page does not offer, or before the bookmarks are read")
+TEST_CASE("ToggleBookmark: nothing is stored that the page does not offer, or before the storage was read")
 {
     Widget widget;
     widget.state.offers.bookmarks = false;
     CHECK(widget.ignores(ToggleBookmark{tests::kMistral}));
+    CHECK(widget.ignores(BookmarkAllowed{tests::kMistral, true}));
+    CHECK(widget.ignores(BookmarksImported{Strings{"a"}}));
+    CHECK(widget.ignores(ImportBookmarks{}));
     widget.state.offers.bookmarks = true;
-    widget.state.bookmarks.phase  = Bookmarks::Phase::loading;
+    widget.state.ledger           = {};
     CHECK(widget.ignores(ToggleBookmark{tests::kMistral}));
+    CHECK(widget.ignores(BookmarkAllowed{tests::kMistral, true}));
 }
 
-TEST_CASE("BookmarksAnswered: what is stored counts, each once; a refusal is said")
+TEST_CASE("RecordsStored, RecordsRead: that nothing lasts is said once")
+{
+    Widget     widget;
+    const auto write = widget.act(BookmarkAllowed{tests::kMistral, true});
+    auto       said  = announced(widget.act(RecordsStored{ordered<records::Write>(write)->id, records::Storage::memory, {}}));
+    REQUIRE(said.size() == 2);
+    CHECK(said[0].find("until you leave this page") != std::string::npos);
+    CHECK(announced(widget.act(RecordsRead{{}, records::Storage::memory, "testtest", {}})).empty());
+}
+
+TEST_CASE("CompareBookmarks: the first eight that are there stand side by side, and the page is told")
 {
     Widget widget;
-    widget.act(BookmarksAnswered{{"a", "b", "a"}, {}});
-    CHECK(widget.state.bookmarks.items == Strings{"a", "b"});
-    CHECK(widget.state.bookmarks.phase == Bookmarks::Phase::ready);
+    (void)widget.state.ledger.import(Strings{"gone", tests::kMistral});
+    const auto effects = widget.act(CompareBookmarks{});
+    CHECK(find<StateChanged>(effects)->items == Strings{tests::kMistral});
+    CHECK(widget.state.selection.items == Strings{tests::kMistral});
+    CHECK(widget.ignores(CompareBookmarks{}));
+}
 
-    const auto effects = widget.act(BookmarksAnswered{{}, Error{ErrorCode::unreachable, {}, "storage is full"}});
-    CHECK(widget.state.bookmarks.phase == Bookmarks::Phase::failed);
-    CHECK(announced(effects).size() == 1);
-    CHECK(widget.state.bookmarks.items == Strings{"a", "b"});  // those known so far stay
+TEST_CASE("ExportBookmarks, BookmarksImported: a file that reads back")
+{
+    Widget widget;
+    CHECK(widget.ignores(ExportBookmarks{}));
+    (void)widget.state.ledger.import(Strings{tests::kMistral, "go\"ne"});
+    const auto effects = widget.act(ExportBookmarks{});
+    REQUIRE(find<SaveFile>(effects) != nullptr);
+    CHECK(find<SaveFile>(effects)->name == "juxta-bookmarks.json");
+    CHECK(find<SaveFile>(effects)->text.ends_with("\"items\":[\"" + std::string(tests::kMistral) + "\",\"go\\\"ne\"]}\n"));
+    CHECK(find<SaveFile>(effects)->text.starts_with("{\"juxta-bookmarks\":1,"));
 
-    widget.act(BookmarksAnswered{{"b"}, {}});
-    CHECK(widget.state.bookmarks == Bookmarks{Bookmarks::Phase::ready, {"b"}, {}});
+    Widget other;
+    CHECK(find<PickFile>(other.act(ImportBookmarks{})) != nullptr);
+    const auto write = other.act(BookmarksImported{Strings{tests::kMistral, "go\"ne"}});
+    CHECK(announced(other.act(RecordsStored{ordered<records::Write>(write)->id, records::Storage::lasting, {}})) == Strings{"2 bookmarks were added."});
+    CHECK(other.state.ledger.bookmarks() == Strings{tests::kMistral, "go\"ne"});
+    CHECK(announced(other.act(BookmarksImported{Strings{tests::kMistral}})) == Strings{"You have all bookmarks of that file already."});
+    CHECK(announced(other.act(BookmarksImported{})) == Strings{"That file holds no bookmarks of this kind; nothing was changed."});
+}
+
+TEST_CASE("ForgetAll: only when it was asked for, and then all of it is gone")
+{
+    Widget widget;
+    (void)widget.state.ledger.import(Strings{tests::kMistral});
+    CHECK(widget.ignores(ForgetAll{}));
+    CHECK(announced(widget.act(AskToForget{true})).size() == 1);
+    CHECK(widget.state.keeping.asked_to_forget);
+    widget.act(AskToForget{false});
+    CHECK(widget.ignores(ForgetAll{}));
+    widget.act(AskToForget{true});
+    CHECK(find<ForgetRecords>(widget.act(ForgetAll{})) != nullptr);
+    CHECK(announced(widget.act(Forgotten{})) == Strings{"All of it is deleted."});
+    CHECK(widget.state.ledger.empty());
+}
+
+TEST_CASE("CastVote: asks the page, is written, then sent, and what came of it is said")
+{
+    using records::Choice;
+    Widget widget;
+    auto   effects = widget.act(CastVote{tests::kMistral, Choice::positive});
+    REQUIRE(effects.size() == 1);
+    CHECK(*find<AskVote>(effects) == AskVote{tests::kMistral, Choice::positive});
+    CHECK(widget.state == Widget().state);
+
+    effects = widget.act(VoteAllowed{tests::kMistral, Choice::positive, {0, 0, "ballot"}});
+    CHECK(ordered<records::Post>(effects) == nullptr);
+    effects = widget.act(RecordsStored{ordered<records::Write>(effects)->id, records::Storage::lasting, {}});
+    REQUIRE(ordered<records::Post>(effects) != nullptr);
+    CHECK(ordered<records::Post>(effects)->ballot.key == "ballot");
+    CHECK(widget.ignores(CastVote{tests::kMistral, Choice::positive}));
+    CHECK(announced(widget.act(BallotAnswered{"ballot", 503, {}, {0, 0x80000000, {}}})) == Strings{"The site cannot take votes just now. Your vote is kept in this browser and is sent again by itself."});
+    CHECK(find<Hurry>(widget.act(SendVotes{})) != nullptr);
+    CHECK(ordered<records::Post>(widget.act(TimePassed{true, {}})) != nullptr);
+    effects = widget.act(BallotAnswered{"ballot", 200, {}, {}});
+    CHECK(announced(effects) == Strings{"Your vote is counted."});
+    widget.act(RecordsStored{ordered<records::Write>(effects)->id, records::Storage::lasting, {}});
+    CHECK(widget.ignores(SendVotes{}));
+}
+
+TEST_CASE("CastVote: nothing where the page counts none, for an item that is gone, or before the storage was read")
+{
+    Widget widget;
+    CHECK(widget.ignores(CastVote{"gone", records::Choice::positive}));
+    CHECK(widget.ignores(VoteAllowed{"gone", records::Choice::positive, {}}));
+    widget.state.offers.votes = false;
+    CHECK(widget.ignores(CastVote{tests::kMistral, records::Choice::positive}));
+    CHECK(widget.ignores(VoteAllowed{tests::kMistral, records::Choice::positive, {}}));
+    widget.state.offers.votes = true;
+    widget.state.ledger       = {};
+    CHECK(widget.ignores(CastVote{tests::kMistral, records::Choice::positive}));
+}
+
+TEST_CASE("CountsAnswered: whether the endpoint's counts are here")
+{
+    Widget widget;
+    widget.act(CountsAnswered{false});
+    CHECK(widget.state.keeping.no_counts);
+    widget.act(CountsAnswered{});
+    CHECK_FALSE(widget.state.keeping.no_counts);
 }
 
 TEST_CASE("update: without a bundle nothing traps, and a selection waits")
 {
     State state;
     for (const Action& action : std::vector<Action>{ToggleDifferences{}, FoldReviewer{"a"}, FoldAll{true}, Retry{}, Reset{}, SelectItems{{"a"}}, Subscribe{},
-                                                    ToggleBookmark{"a"}, BundleArrived{}, SubscribeAnswered{}, BookmarksAnswered{}}) {
+                                                    ToggleBookmark{"a"}, BundleArrived{}, SubscribeAnswered{}, CastVote{"a", records::Choice::positive},
+                                                    CompareBookmarks{}, ExportBookmarks{}, ImportBookmarks{}, BookmarksImported{Strings{"a"}}, RecordsRead{}, Forgotten{}}) {
         CAPTURE(action.index());
         const Step step = update(nullptr, state, action);
         CHECK(update(nullptr, state, action).state == step.state);

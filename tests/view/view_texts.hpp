@@ -119,6 +119,13 @@ public:
             for (const view::Figure& figure : card.figures) add(figure);
             add(card.description);
             add(card.link);
+            if (card.vote) {
+                add(card.vote->heading, true);
+                for (const view::Button& button : card.vote->buttons) add(button);
+                add(card.vote->share, true);
+                add(card.vote->status);
+                add(card.vote->again);
+            }
             add(card.bookmark);
             if (!card.standing.text.id.empty()) add(card.standing, false);
             if (!card.reason.id.empty()) add(card.reason);
@@ -192,12 +199,15 @@ public:
         }
         if (view.bookmarks) {
             add(view.bookmarks->heading, true);
-            add(view.bookmarks->message, view.bookmarks->entries.empty());
-            add(view.bookmarks->advice);
+            add(view.bookmarks->message);
+            add(view.bookmarks->advice, !view.bookmarks->busy);
+            add(view.bookmarks->question, !view.bookmarks->answers.empty());
+            for (const auto* buttons : {&view.bookmarks->tools, &view.bookmarks->answers})
+                for (const view::Button& button : *buttons) add(button);
             for (const view::BookmarkView& entry : view.bookmarks->entries) {
                 add(entry.name, true);
                 add(entry.detail);
-                add(entry.remove);
+                for (const view::Button& button : entry.buttons) add(button);
             }
         }
     }
@@ -221,6 +231,8 @@ inline std::vector<view::Action> actions_of(const view::ScreenView& screen)
     for (const auto& card : comparison->cards)
     {
         if (card.bookmark) actions.push_back(card.bookmark->action);
+        if (card.vote)
+            for (const view::Button& button : card.vote->buttons) actions.push_back(button.action);
         for (const auto& button : card.places) actions.push_back(button.action);
     }
     if (comparison->add)
@@ -240,8 +252,12 @@ inline std::vector<view::Action> actions_of(const view::ScreenView& screen)
     actions.push_back(comparison->scorecard.fold_all.action);
     for (const auto& reviewer : comparison->scorecard.reviewers) actions.push_back(reviewer.fold.action);
     if (comparison->newsletter) actions.push_back(comparison->newsletter->submit.action);
-    if (comparison->bookmarks)
-        for (const auto& entry : comparison->bookmarks->entries) actions.push_back(entry.remove.action);
+    if (comparison->bookmarks) {
+        for (const auto& entry : comparison->bookmarks->entries)
+            for (const view::Button& button : entry.buttons) actions.push_back(button.action);
+        for (const auto* buttons : {&comparison->bookmarks->tools, &comparison->bookmarks->answers})
+            for (const view::Button& button : *buttons) actions.push_back(button.action);
+    }
     return actions;
 }
 

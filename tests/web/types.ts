@@ -10,7 +10,7 @@ widget.addEventListener('juxta-change', (event) => console.log(event.detail.stat
 widget.addEventListener('juxta-error', (event) => console.log(event.detail.code));
 widget.addEventListener('click', (event) => console.log(event.clientX));
 const shown: Promise<{ items: number }> = widget.load();
-const attributes: JSX.IntrinsicElements['juxta-compare'] = { src: 'tools.json', view: 'html', bookmarks: true };
+const attributes: JSX.IntrinsicElements['juxta-compare'] = { src: 'tools.json', view: 'html', bookmarks: true, 'votes-url': 'votes' };
 // @ts-expect-error there is no such theme
 widget.theme = 'blue';
 export { attributes, shown };

@@ -9,12 +9,15 @@
 #include "view/state_text.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace juxta {
 namespace {
@@ -80,6 +83,132 @@ Error error_of(std::string_view text)
     return error;
 }
 
+/// What the host tells, field by field: parted by tabs, the rest by lines.
+class Fields {
+public:
+    explicit Fields(std::string_view text) : text_(text) {}
+
+    std::string_view next(char end = '\t')
+    {
+        const std::size_t      at   = std::min(text_.find(end), text_.size());
+        const std::string_view part = text_.substr(0, at);
+        text_.remove_prefix(std::min(at + 1, text_.size()));
+        return part;
+    }
+    template <class Number>
+    std::optional<Number> number()
+    {
+        const std::string_view text = next();
+        Number                 value{};
+        const auto             read = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size())
+            return std::nullopt;
+        return value;
+    }
+    records::Moment moment()
+    {
+        records::Moment moment;
+        moment.now_ms = number<std::uint64_t>().value_or(0);
+        moment.chance = number<std::uint32_t>().value_or(0);
+        moment.key    = next();
+        return moment;
+    }
+    records::Storage storage() { return next() == "1" ? records::Storage::lasting : records::Storage::memory; }
+    /// A key and a text a line.
+    std::vector<records::Line> lines()
+    {
+        std::vector<records::Line> lines;
+        while (!text_.empty()) {
+            Fields line(next('\n'));
+            std::string key(line.next());
+            lines.push_back({std::move(key), std::string(line.rest())});
+        }
+        return lines;
+    }
+    /// Two counts that an endpoint may have, and whose they are.
+    std::optional<shell::App::Count> count()
+    {
+        constexpr std::uint64_t kMost = (std::uint64_t{1} << 53) - 1;
+        const auto              positive = number<std::uint64_t>(), negative = number<std::uint64_t>();
+        if (!positive || !negative || *positive > kMost || *negative > kMost)
+            return std::nullopt;
+        return shell::App::Count{std::string(next('\n')), {true, *positive, *negative}};
+    }
+    std::string_view rest() const { return text_; }
+
+private:
+    std::string_view text_;
+};
+
+/// returns false for another name
+bool told_of_records(shell::App& app, std::string_view what, Fields fields)
+{
+    if (what == "!records") {
+        view::RecordsRead read;
+        read.storage = fields.storage();
+        read.device  = fields.next();
+        Fields first(fields.next('\n'));
+        read.moment = first.moment();
+        read.lines  = fields.lines();
+        app.act(read);
+    } else if (what == "!bookmark") {
+        const bool kept = fields.next() == "1";
+        app.act(view::BookmarkAllowed{std::string(fields.rest()), kept});
+    } else if (what == "!vote") {
+        const std::string_view word   = fields.next();
+        const auto             choice = word == "positive" ? records::Choice::positive : word == "negative" ? records::Choice::negative : records::Choice::none;
+        records::Moment        moment = fields.moment();
+        app.act(view::VoteAllowed{std::string(fields.rest()), choice, std::move(moment)});
+    } else if (what == "!stored") {
+        const auto id      = fields.number<std::uint32_t>().value_or(0);
+        const auto storage = fields.storage();
+        app.act(view::RecordsStored{id, storage, fields.moment()});
+    } else if (what == "!conflict") {
+        const auto id = fields.number<std::uint32_t>().value_or(0);
+        Fields     first(fields.next('\n'));
+        app.act(view::RecordsConflicted{id, fields.lines(), first.moment()});
+    } else if (what == "!ballot") {
+        view::BallotAnswered answer;
+        answer.key      = fields.next();
+        answer.status   = fields.number<int>().value_or(0);
+        answer.asked_ms = fields.number<std::uint64_t>();
+        answer.moment   = fields.moment();
+        const auto count = fields.count();
+        app.act(answer);
+        if (count)
+            app.set_count(*count);
+    } else if (what == "!counts") {
+        std::vector<shell::App::Count> counts;
+        while (!fields.rest().empty()) {
+            auto count = fields.count();
+            if (!count) {
+                app.act(view::CountsAnswered{false});
+                return true;
+            }
+            counts.push_back(std::move(*count));
+        }
+        app.set_counts(std::move(counts));
+    } else if (what == "!no-counts") {
+        app.act(view::CountsAnswered{false});
+    } else if (what == "!time") {
+        const bool hurry = fields.next() == "1";
+        app.act(view::TimePassed{hurry, fields.moment()});
+    } else if (what == "!imported") {
+        view::BookmarksImported imported;
+        if (fields.next('\n') == "1") {
+            imported.items.emplace();
+            while (!fields.rest().empty())
+                imported.items->emplace_back(fields.next('\n'));
+        }
+        app.act(imported);
+    } else if (what == "!forgotten") {
+        app.act(view::Forgotten{});
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /// What the world tells; see exports.hpp. returns false for an unknown name.
 bool tell(shell::App& app, std::string_view what, std::string_view value)
 {
@@ -87,10 +216,8 @@ bool tell(shell::App& app, std::string_view what, std::string_view value)
         app.fail_loading(error_of(value));
     else if (what == "!subscribed")
         app.act(view::SubscribeAnswered{subscription_error(value)});
-    else if (what == "!bookmarks")
-        app.act(view::BookmarksAnswered{ids(value), std::nullopt});
-    else if (what == "!bookmarks-failed")
-        app.act(view::BookmarksAnswered{{}, Error{ErrorCode::unreachable, {}, std::string(value)}});
+    else if (told_of_records(app, what, Fields(value)))
+        return true;
     else if (what == "!reset")
         app.act(view::Reset{});
     else
@@ -123,7 +250,7 @@ void juxta_set(const char* key, const char* value)
     else if (name == "state")
         w.app.act(juxta::view::RestoreState{std::string(text)});
     else if (name == "offers")
-        w.app.set_offers({text.contains("newsletter"), text.contains("bookmarks")});
+        w.app.set_offers({text.contains("newsletter"), text.contains("bookmarks"), text.contains("votes")});
     else if (name == "fonts")
         w.app.fonts_changed();
     else if (name == "family")

@@ -12,7 +12,7 @@ extern "C" {
 /// Sets one thing of the page around. Unknown keys are ignored. Keys and values:
 ///   items      comma-separated, percent-encoded ids   what the page asks for; empty = the bundle's first comparison
 ///   state      a state string                        what is shown now
-///   offers     "newsletter bookmarks", either or none
+///   offers     "newsletter bookmarks votes", some or none
 ///   colours    the page's own, as ui::recolour() reads them
 ///   family     CSS font-family          base_size   CSS px       density   device px a CSS px
 ///   width      CSS px                   dark, coarse, still      0 or 1
@@ -27,8 +27,15 @@ void juxta_set(const char* key, const char* value);
 void juxta_load(int kind, const char* bytes, std::uint32_t length, double total);
 
 /// Activates the semantic node `node` with `value` ("" where it has none). Names that start with "!" are the world's:
-///   !failed <code>|<where>|<detail>   !subscribed <code>|<reason>   !bookmarks <ids, comma-separated>   !bookmarks-failed <reason>
-///   !reset
+///   !failed <code>|<where>|<detail>   !subscribed <code>|<reason>   !reset
+/// and those of the reader's facts (records/ledger.hpp), fields parted by tabs. A moment is three: milliseconds of a clock, a random
+/// number below 2^32, a new UUID. Lines are key and text, parted by a tab, each ended by a line feed.
+///   !records <lasting 1|0> <device> <moment>\n<lines>   all that is stored
+///   !bookmark <kept 1|0> <item>   !vote <positive|negative|none> <moment> <item>   what the page allowed
+///   !stored <id> <lasting> <moment>   !conflict <id> <moment>\n<lines>   what came of a write
+///   !ballot <key> <status> <Retry-After ms or ""> <moment> [<positive> <negative> <item>]
+///   !counts <positive> <negative> <item>\n...   !no-counts
+///   !time <hurry 1|0> <moment>   !imported 1\n<item>\n... or 0   !forgotten
 /// !subscribed: "" = it was sent; code "not_sent" may be tried again, "stopped" = the page does not want it sent.
 /// returns 1 when there was something to do.
 int juxta_act(const char* node, const char* value);
@@ -52,7 +59,10 @@ const char* juxta_semantics(int whole);
 const char* juxta_layout(int whole);
 
 /// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[]},
-///   {"type":"subscribe","email":""},{"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}]
+///   {"type":"subscribe","email":""},{"type":"bookmark","item":"","kept":true},{"type":"announce","text":""},
+///   {"type":"vote","item":"","vote":"positive"},{"type":"write","id":1,"puts":[["key","was" or null,"now"]]},
+///   {"type":"ballot","item":"","vote":"none","key":"","supersedes":""},{"type":"wake","ms":500},{"type":"hurry"},
+///   {"type":"save","name":"","text":""},{"type":"pick"},{"type":"forget"}]
 const char* juxta_effects();
 
 /// Makes the graphics context on the canvas that the module was given (Module.canvas).

@@ -63,7 +63,7 @@ TextId Items::text(ItemIndex item, ItemText which) const
 Votes Items::votes(ItemIndex item) const
 {
     const auto at = std::ranges::lower_bound(votes_, item, {}, &VotesAt::item);
-    return at != votes_.end() && at->item == item ? at->votes : Votes{};
+    return at != votes_.end() && at->item == item ? at->votes : Votes{counted_, 0, 0};
 }
 
 ItemIndex Items::append()
@@ -81,6 +81,22 @@ void Items::set_text(ItemIndex item, ItemText which, TextId text)
         texts.resize(item + std::size_t{1}, TextId::none);
     }
     texts[item] = text;
+}
+
+void Items::recount(std::vector<VotesAt> votes)
+{
+    assert(std::ranges::is_sorted(votes, {}, &VotesAt::item));
+    votes_   = std::move(votes);
+    counted_ = true;
+}
+
+void Items::recount(VotesAt votes)
+{
+    const auto at = std::ranges::lower_bound(votes_, votes.item, {}, &VotesAt::item);
+    if (at != votes_.end() && at->item == votes.item)
+        *at = votes;
+    else
+        votes_.insert(at, votes);
 }
 
 void Items::set_votes(ItemIndex item, Votes votes)

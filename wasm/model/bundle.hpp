@@ -80,15 +80,21 @@ public:
     void      set_votes(ItemIndex item, Votes votes);  ///< Ascending order of item, at most once an item.
     void      shrink();                                ///< Gives spare room back, after the last item.
 
-private:
     struct VotesAt {
         ItemIndex item;
         Votes     votes;
     };
+    /// Counts from elsewhere in place of the bundle's: from now on something is said of all items, nobody voted on those
+    /// not named. Ascending order of item, each once.
+    void recount(std::vector<VotesAt> votes);
+    void recount(VotesAt votes);  ///< of one item alone
+
+private:
 
     std::size_t          size_ = 0;
     std::vector<TextId>  texts_[static_cast<std::size_t>(ItemText::count)];  ///< each as long as its last text
     std::vector<VotesAt> votes_;                                            ///< sorted by item
+    bool                 counted_ = false;                                  ///< something is said of all items
 };
 
 /// A ready-made comparison of the bundle.

@@ -82,6 +82,14 @@ bool Ledger::storing(Kind kind, std::string_view subject) const
     return std::ranges::any_of(wishes_, [&](const Wish& wish) { return std::ranges::find(wish.puts, key, &Put::key) != wish.puts.end(); });
 }
 
+bool Ledger::room() const { return places(wishes_.size()).size() < kMostBookmarks; }
+
+std::span<const Put> Ledger::under_way(std::uint32_t id) const
+{
+    const auto wish = std::ranges::find(wishes_, id, &Wish::id);
+    return wish == wishes_.end() ? std::span<const Put>() : std::span<const Put>(wish->puts);
+}
+
 VoteState Ledger::vote(std::string_view item) const
 {
     const std::string key  = key_of(Kind::vote, item);
@@ -304,9 +312,10 @@ Orders Ledger::read(std::span<const Line> lines, Storage storage, std::string_vi
     device_          = device;
     lines_.clear();
     for (const Line& line : lines) {
-        // Two storages may have the same fact: the later record stands, which is the greater text.
+        // Two storages may have the same fact: the later record stands, which is the greater text, and not what is no record.
         const auto* known = text_at(line.key, 0);
-        if (known == nullptr || *known < line.text) set_line(line.key, line.text);
+        const auto  worth = [&](const std::string& text) { return std::pair(read_line(line.key, text).reading != Reading::bad, std::string_view(text)); };
+        if (known == nullptr || worth(*known) < worth(line.text)) set_line(line.key, line.text);
     }
     look_for_newer();
 

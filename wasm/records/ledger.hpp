@@ -147,6 +147,8 @@ public:
     [[nodiscard]] std::vector<std::string> bookmarks() const;                    ///< in order
     [[nodiscard]] bool                     kept(std::string_view item) const;
     [[nodiscard]] bool                     storing(Kind kind, std::string_view subject) const;  ///< on its way into the storage
+    [[nodiscard]] bool                     room() const;                         ///< for another bookmark
+    [[nodiscard]] std::span<const Put>     under_way(std::uint32_t id) const;    ///< the puts of a write that is not done yet
     [[nodiscard]] VoteState                vote(std::string_view item) const;
     [[nodiscard]] std::size_t              unsent() const { return trying_.size(); }  ///< ballots
     [[nodiscard]] bool                     empty() const { return lines_.empty() && wishes_.empty(); }

@@ -242,6 +242,20 @@ void add_notices(Node& root, const std::vector<view::Text>& notices)
     for (const view::Text& notice : notices) add_text(status, Role::paragraph, notice, "notice");
 }
 
+void add_vote(Node& card, const view::VoteView& view)
+{
+    Node& vote = add(card, Role::group, derived(view.heading.id, "vote"), "vote");
+    vote.name  = view.heading.text;
+    vote.guides = true;  // nobody votes on paper; the counts stand in the table, too
+    add_text(vote, Role::text, view.heading, "label");
+    for (const view::Button& button : view.buttons) add_button(vote, button, "choice");
+    add_text(vote, Role::text, view.share, "share");
+    // There while it says nothing, too: a live region is heard only when it was there before its text.
+    Node& status = add(vote, Role::status, derived(view.heading.id, "status"), "status");
+    add_text(status, Role::text, view.status, word(view.tone));
+    if (view.again) add_button(vote, *view.again, "again");
+}
+
 void add_cards(Node& root, const std::vector<view::CardView>& cards)
 {
     if (cards.empty()) return;
@@ -268,6 +282,7 @@ void add_cards(Node& root, const std::vector<view::CardView>& cards)
             }
         }
         add_prose(card, view.description);
+        if (view.vote) add_vote(card, *view.vote);
         add_link(card, view.link, "link");
         if (view.bookmark) add_button(card, *view.bookmark, "bookmark");
         if (!view.places.empty()) {
@@ -466,6 +481,19 @@ void add_newsletter(Node& root, const view::NewsletterView& view)
     add_text(status, Role::text, view.status, word(view.tone));
 }
 
+void add_entries(Node& section, const std::vector<view::BookmarkView>& entries)
+{
+    Node& list = add(section, Role::list, "~screen/bookmarks-entries", "entries");
+    for (const view::BookmarkView& view_entry : entries) {
+        Node& entry = add(list, Role::list_item, derived(view_entry.name.id, "entry"), "entry");
+        add_text(entry, Role::text, view_entry.name, "name");
+        add_text(entry, Role::text, view_entry.detail, "detail");
+        Node& buttons = add(entry, Role::group, derived(view_entry.name.id, "buttons"), "places");
+        buttons.guides = true;
+        for (const view::Button& button : view_entry.buttons) add_button(buttons, button, "place");
+    }
+}
+
 void add_bookmarks(Node& root, const view::BookmarksView& view)
 {
     Node& section = add(root, Role::group, "~screen/bookmarks", "bookmarks");
@@ -474,14 +502,17 @@ void add_bookmarks(Node& root, const view::BookmarksView& view)
     Node& status = add(section, Role::status, "~screen/bookmarks-status", "status");
     add_text(status, Role::paragraph, view.message, "message");
     add_text(status, Role::paragraph, view.advice, "advice");
-    if (view.entries.empty()) return;
-    Node& list = add(section, Role::list, "~screen/bookmarks-entries", "entries");
-    for (const view::BookmarkView& view_entry : view.entries) {
-        Node& entry = add(list, Role::list_item, derived(view_entry.name.id, "entry"), "entry");
-        add_text(entry, Role::text, view_entry.name, "name");
-        add_text(entry, Role::text, view_entry.detail, "detail");
-        add_button(entry, view_entry.remove, "remove");
+    if (!view.entries.empty()) add_entries(section, view.entries);
+    if (!view.tools.empty()) {
+        Node& tools  = add(section, Role::group, "~screen/bookmarks-tools", "tools");
+        tools.guides = true;
+        for (const view::Button& button : view.tools) add_button(tools, button, "tool");
     }
+    if (view.answers.empty()) return;
+    Node& alert = add(section, Role::alert, "~screen/bookmarks-question", "asking");
+    alert.guides = true;
+    add_text(alert, Role::paragraph, view.question, "message");
+    for (const view::Button& button : view.answers) add_button(alert, button, "tool");
 }
 
 void fill(Node& root, const view::ComparisonView& view)

@@ -15,7 +15,8 @@
 //   notices notice
 //   cards card avatar category name tagline figures figure value label prose link bookmark
 //   verdict                                               the answer in words
-//   places place standing                                 in a card: where it stands, and how it comes out
+//   places place standing                                 in a card: where it stands, and how it comes out; in an entry: up, down, remove
+//   vote choice again                                     in a card; status is in it, too
 //   add query candidates candidate                        items to add
 //   weighing source reset standings total won lead criteria criterion share weight number effect deviation flip move without more facts fact
 //   decision summary differences scroll table corner column group differs row-label help
@@ -25,7 +26,7 @@
 //   nothing                                               a sentence instead of rows or reviewers
 //   agreement scorecard fold-all reviewers reviewer about fold reviews review item-name score bar absent
 //   newsletter form email error submit status
-//   bookmarks entries entry remove retry
+//   bookmarks entries entry tools tool asking retry
 //   badge mark                                            with one of the tones
 //   neutral quiet accent positive negative split warning  tones; missing and tied are, too
 #pragma once

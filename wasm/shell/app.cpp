@@ -33,6 +33,7 @@ struct App::Parts {
     std::optional<model::Bundle>   bundle;
     std::vector<Problem>           problems;
     std::vector<view::Effect>      effects;
+    std::optional<std::vector<Count>> counts;  ///< of an endpoint, once it answered
     Surroundings                   surroundings;
     std::uint32_t                  revision = 1;
 
@@ -55,6 +56,21 @@ struct App::Parts {
     {
         if (context)
             ImGui::DestroyContext(context);
+    }
+
+    void recount()
+    {
+        if (!bundle || !counts)
+            return;
+        std::vector<model::Items::VotesAt> votes;
+        for (const Count& count : *counts) {
+            if (const auto item = bundle->find_item(count.item))
+                votes.push_back({*item, count.votes});
+        }
+        std::ranges::stable_sort(votes, {}, &model::Items::VotesAt::item);
+        const auto again = std::ranges::unique(votes, {}, &model::Items::VotesAt::item);
+        votes.erase(again.begin(), again.end());
+        bundle->items.recount(std::move(votes));
     }
 
     void view_changed()
@@ -165,6 +181,7 @@ void App::finish_loading()
         return;
     }
     parts_->bundle = std::move(loaded.bundle);
+    parts_->recount();
     const auto mistakes = std::ranges::count_if(parts_->problems, [](const Problem& p) { return p.severity != Severity::warning; });
     act(view::BundleArrived{static_cast<std::size_t>(mistakes)});
 }
@@ -202,6 +219,29 @@ void App::set_offers(view::Offers offers)
     if (offers == parts_->state.offers)
         return;
     parts_->state.offers = offers;
+    if (!offers.votes)
+        parts_->counts.reset();  // the next bundle's own stand again
+    parts_->view_changed();
+}
+
+void App::set_counts(std::vector<Count> counts)
+{
+    parts_->counts = std::move(counts);
+    parts_->recount();
+    parts_->view_changed();
+    act(view::CountsAnswered{});
+}
+
+void App::set_count(const Count& count)
+{
+    if (parts_->counts) {
+        std::erase_if(*parts_->counts, [&](const Count& one) { return one.item == count.item; });
+        parts_->counts->push_back(count);
+    }
+    const auto item = parts_->bundle ? parts_->bundle->find_item(count.item) : std::nullopt;
+    if (!item)
+        return;
+    parts_->bundle->items.recount({*item, count.votes});
     parts_->view_changed();
 }
 

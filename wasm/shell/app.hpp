@@ -64,6 +64,14 @@ public:
     bool act_on(const std::string& node, const std::string& value);
 
     void set_offers(view::Offers offers);
+
+    /// Counts of votes from an endpoint: they stand in place of the bundle's, also of one that arrives later.
+    struct Count {
+        view::ItemId item;
+        model::Votes votes;
+    };
+    void set_counts(std::vector<Count> counts);  ///< all that have any
+    void set_count(const Count& count);          ///< of one item anew
     /// What the page asks for: Reset goes back to it, and the reader sees it now. Empty = the bundle's first comparison.
     void set_start(std::vector<view::ItemId> items);
     void set_surroundings(const Surroundings& surroundings);

@@ -155,7 +155,7 @@ void write(JsonWriter& to, const view::SendSubscription& effect)
     to.key("email");
     to.text(effect.email);
 }
-void write(JsonWriter& to, const view::StoreBookmark& effect)
+void write(JsonWriter& to, const view::AskBookmark& effect)
 {
     to.text("bookmark");
     to.key("item");
@@ -163,11 +163,85 @@ void write(JsonWriter& to, const view::StoreBookmark& effect)
     to.key("kept");
     to.truth(effect.kept);
 }
+void write_choice(JsonWriter& to, records::Choice choice)
+{
+    constexpr std::array<std::string_view, 3> kChoices{"none", "positive", "negative"};
+    to.key("vote");
+    to.text(kChoices[index(choice)]);
+}
+void write(JsonWriter& to, const view::AskVote& effect)
+{
+    to.text("vote");
+    to.key("item");
+    to.text(effect.item);
+    write_choice(to, effect.choice);
+}
+void write(JsonWriter& to, const view::SaveFile& effect)
+{
+    to.text("save");
+    to.key("name");
+    to.text(effect.name);
+    to.key("text");
+    to.text(effect.text);
+}
+void write(JsonWriter& to, const view::PickFile&)
+{
+    to.text("pick");
+}
+void write(JsonWriter& to, const view::Hurry&)
+{
+    to.text("hurry");
+}
+void write(JsonWriter& to, const view::ForgetRecords&)
+{
+    to.text("forget");
+}
+void write(JsonWriter& to, const records::Write& effect)
+{
+    to.text("write");
+    to.key("id");
+    to.whole(effect.id);
+    to.key("puts");
+    to.open('[');
+    for (const records::Put& put : effect.puts) {
+        to.open('[');
+        to.text(put.key);
+        if (put.was)
+            to.text(*put.was);
+        else
+            to.raw("null");
+        to.text(put.now);
+        to.close(']');
+    }
+    to.close(']');
+}
+void write(JsonWriter& to, const records::Post& effect)
+{
+    to.text("ballot");
+    to.key("item");
+    to.text(effect.item);
+    write_choice(to, effect.ballot.choice);
+    to.key("key");
+    to.text(effect.ballot.key);
+    to.key("supersedes");
+    to.text(effect.ballot.replaces);
+}
+void write(JsonWriter& to, const records::Wake& effect)
+{
+    to.text("wake");
+    to.key("ms");
+    to.whole(effect.in_ms);
+}
 void write(JsonWriter& to, const view::Announce& effect)
 {
     to.text("announce");
     to.key("text");
     to.text(effect.text);
+}
+
+void write(JsonWriter& to, const records::Order& order)
+{
+    std::visit([&](const auto& one) { write(to, one); }, order);
 }
 
 }  // namespace

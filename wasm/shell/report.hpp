@@ -25,7 +25,7 @@ namespace juxta::shell {
 [[nodiscard]] std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const ui::Layout* before = nullptr);
 
 /// [{"type":"load"},{"type":"change","state":"","items":[]},{"type":"subscribe","email":""},
-///  {"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}]
+///  {"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}, ...]: all of them in exports/exports.hpp
 [[nodiscard]] std::string effects_json(std::span<const view::Effect> effects);
 
 }  // namespace juxta::shell

@@ -192,8 +192,9 @@ void Frame::paint_target(Painter& painter, const Target& target, const Rect& box
         if (target.primary && target.enabled) {
             painter.fill(box, mix(theme_.colour(Role::accent), theme_.colour(Role::text), held ? 0.3f : over ? 0.15f : 0.0f), target.radius_pt);
         } else if (!target.quiet) {
-            painter.fill(box, shade(target.enabled ? Role::surface : Role::surface_sunken), target.radius_pt);
-            painter.outline(box, mix(theme_.colour(Role::border), theme_.colour(Role::text), target.enabled ? 0.12f : 0.0f), target.radius_pt);
+            const bool on = target.on && target.enabled;
+            painter.fill(box, shade(on ? Role::accent_tint : target.enabled ? Role::surface : Role::surface_sunken), target.radius_pt);
+            painter.outline(box, on ? theme_.colour(Role::accent) : mix(theme_.colour(Role::border), theme_.colour(Role::text), target.enabled ? 0.12f : 0.0f), target.radius_pt);
         } else if (over) {
             painter.fill(box, shade(Role::surface), target.radius_pt);
         }

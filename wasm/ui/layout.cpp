@@ -83,7 +83,7 @@ float lay_notices(Builder& b, const Page& page, const std::vector<view::Text>& n
 // ---- the cards ------------------------------------------------------------------------------------------------
 
 // The parts of a card, each as high as the highest of its row, so that they align across cards.
-enum Section : std::size_t { kHead, kTagline, kVerdict, kStanding, kFigures, kDescription, kFoot, kPlaces, kSections };
+enum Section : std::size_t { kHead, kTagline, kVerdict, kStanding, kFigures, kDescription, kVote, kFoot, kPlaces, kSections };
 using Heights = std::array<float, kSections>;
 
 struct CardPlace {
@@ -175,6 +175,27 @@ float lay_card_foot(Builder& b, const view::CardView& card, float x, float y, fl
     return bottom;
 }
 
+float lay_vote(Builder& b, const view::VoteView& vote, float x, float y, float width)
+{
+    float bottom = b.text(vote.heading, Style::small_strong, Role::text, x, y, width) + 8;
+    float cursor = x, row = bottom;
+    for (view::Button button : vote.buttons) {
+        const bool choice = button.pressed != view::Switch::none, on = button.pressed == view::Switch::on;
+        if (!on) button.pressed = view::Switch::none;  // what is not chosen has no sign
+        const auto  sign = on ? std::optional(Shape::Kind::tick) : std::nullopt;
+        const float own  = std::min(width, b.button_width(button, !choice) + (on ? 24.0f : 0.0f));
+        if (cursor > x && cursor + own > x + width) {
+            cursor = x;
+            row    = bottom + 8;
+        }
+        bottom = std::max(bottom, b.button(button, cursor, row, own, !choice, false, sign, on));
+        cursor = b.out().targets.back().box.right() + 8;
+    }
+    bottom = below(bottom, 8, b.text(vote.share, Style::small, Role::text_quiet, x, bottom + 8, width));
+    bottom = below(bottom, 4, b.text(vote.status, Style::small, look_of(vote.tone).ink, x, bottom + 4, width));
+    return vote.again ? b.button(*vote.again, x, bottom + 8, width) : bottom;
+}
+
 float lay_section(Builder& b, const Page& page, const view::CardView& card, std::size_t section, bool badge_on_top, float x, float y, float width)
 {
     switch (section) {
@@ -187,6 +208,7 @@ float lay_section(Builder& b, const Page& page, const view::CardView& card, std:
         }
         case kFigures: return lay_figures(b, card.figures, x, y, width);
         case kDescription: return b.prose(card.description, Role::text, x, y, std::min(width, kMeasure));
+        case kVote: return card.vote ? lay_vote(b, *card.vote, x, y, width) : y;
         case kFoot: return lay_card_foot(b, card, x, y, width);
         default: return lay_buttons(b, card.places, true, x - 8, y, width + 16);
     }
@@ -198,7 +220,7 @@ float lay_cards(Builder& b, const Page& page, const std::vector<view::CardView>&
     const std::size_t columns = page.narrow ? 1 : balanced(cards.size(), page.width, kLeastCard, page.gap);
     const float       width   = std::floor((page.width - page.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     const float       inner   = width - 2 * page.padding;
-    constexpr Heights kGaps   = {0, 16, 12, 12, 20, 20, 16, 8};
+    constexpr Heights kGaps   = {0, 16, 12, 12, 20, 20, 20, 16, 8};
 
     for (std::size_t row = 0; row < cards.size(); row += columns) {
         const std::size_t end = std::min(cards.size(), row + columns);
@@ -548,22 +570,38 @@ float lay_bookmarks(Builder& b, const Page& page, const view::BookmarksView& mar
         y += page.padding;
         if (marks.busy) b.shape(Shape::Kind::spinner, {x, y + (b.line_height(Style::body) - 16) / 2, 16, 16}, Role::accent);
         y = b.text(marks.message, Style::body, Role::text, x + lead, y, room - lead);
-        y = below(y, 4, b.text(marks.advice, Style::small, Role::text_quiet, x + lead, y + 4, std::min(room - lead, kMeasure)));
+        y = b.text(marks.advice, Style::small, Role::text_quiet, x + lead, y + (marks.message.text.empty() ? 0.0f : 4.0f), std::min(room - lead, kMeasure));
         y += page.padding;
     }
     for (std::size_t i = 0; i < marks.entries.size(); ++i) {
         const view::BookmarkView& entry = marks.entries[i];
         b.block();
-        if (i > 0 || !marks.message.text.empty()) b.hairline(x, y, room);
-        const float own    = std::min(room, b.button_width(entry.remove));
-        const bool  beside = own + 16 + 120 <= room;
+        if (i > 0 || !marks.message.text.empty() || !marks.advice.text.empty()) b.hairline(x, y, room);
+        float own = 8.0f * static_cast<float>(entry.buttons.size()) - 8;
+        for (const view::Button& button : entry.buttons) own += std::min(room, b.button_width(button));
+        const bool  beside = own + 16 + 160 <= room;
         const float width  = beside ? room - own - 16 : room;
         const float top    = y + 16;
         float       bottom = b.text(entry.name, Style::body_strong, Role::text, x, top, width);
         bottom             = b.text(entry.detail, Style::small, Role::text_quiet, x, bottom, width);
-        if (beside) bottom = std::max(bottom, b.button(entry.remove, x + room - own, top + std::max(0.0f, std::round((bottom - top - b.control_height()) / 2)), own));
-        else bottom = b.button(entry.remove, x, bottom + 8, own);
+        if (beside) bottom = std::max(bottom, lay_buttons(b, entry.buttons, false, x + room - own, top + std::max(0.0f, std::round((bottom - top - b.control_height()) / 2)), own + 1));
+        else bottom = lay_buttons(b, entry.buttons, false, x, bottom + 8, room);
         y = bottom + 16;
+    }
+    if (!marks.tools.empty()) {
+        b.block();
+        if (!marks.entries.empty()) b.hairline(x, y, room);
+        y = lay_buttons(b, marks.tools, false, x, y + (marks.entries.empty() ? 0.0f : page.padding), room) + page.padding;
+    }
+    if (!marks.answers.empty()) {
+        b.block();
+        const float       inner = room - 32;
+        const std::size_t fill  = b.shape(Shape::Kind::fill, {x, y, room, 0}, Role::split_tint, 8);
+        const float       top   = y;
+        y                       = b.text(marks.question, Style::body, Role::text, x + 16, y + 16, std::min(inner, kMeasure));
+        y                       = lay_buttons(b, marks.answers, false, x + 16, y + 12, inner) + 16;
+        b.out().shapes[fill].box.height = y - top;
+        y += page.padding;
     }
     b.end_card(card, y);
     return y;

@@ -70,42 +70,63 @@ NewsletterView build_newsletter(const Building& building)
 
 BookmarksView build_bookmarks(const Building& building)
 {
-    using Phase                  = Bookmarks::Phase;
-    const Words&     words     = building.words;
-    const Bookmarks& bookmarks = building.state.bookmarks;
+    const Words&           words    = building.words;
+    const records::Ledger& ledger   = building.state.ledger;
+    const Keeping&         keeping  = building.state.keeping;
+    const bool             offered  = building.state.offers.bookmarks;
+    const bool             writable = ledger.writable();
 
     BookmarksView view;
-    view.heading = {"bookmarks/heading", std::string(words.bookmarks)};
-    view.message = {"bookmarks/message", {}};
-    view.advice  = {"bookmarks/advice", {}};
-    view.busy    = bookmarks.phase == Phase::loading;
-    switch (bookmarks.phase) {
-        case Phase::loading: view.message.text = words.bookmarks_loading; return view;
-        case Phase::failed:
-            view.message.text = fill(words.bookmarks_failed, {clean_line(bookmarks.reason)});
-            view.advice.text  = words.bookmarks_failed_advice;
-            break;
-        case Phase::ready:
-            if (!bookmarks.items.empty()) break;
-            view.message.text = words.bookmarks_empty;
-            view.advice.text  = words.bookmarks_advice;
-            break;
+    view.heading  = {"bookmarks/heading", std::string(offered ? words.bookmarks : words.own_data)};
+    view.message  = {"bookmarks/message", {}};
+    view.advice   = {"bookmarks/advice", {}};
+    view.question = {"bookmarks/question", {}};
+    view.busy     = ledger.storage() == records::Storage::closed;
+    if (view.busy) {
+        view.message.text = words.bookmarks_loading;
+        return view;
     }
-    for (const ItemId& id : bookmarks.items) {
+    const auto button = [](std::string id, std::string_view label, Action action, bool enabled, std::string name = {}) {
+        return Button{.id = std::move(id), .label = std::string(label), .action = std::move(action), .name = std::move(name), .enabled = enabled};
+    };
+
+    const auto items = offered ? ledger.bookmarks() : std::vector<ItemId>();
+    view.message.text = !keeping.news.empty()                             ? std::string(keeping.news)
+                      : ledger.put_aside() > 0                            ? fill(words.put_aside, ledger.put_aside())
+                      : offered && items.empty()                          ? std::string(words.bookmarks_empty)
+                      : offered && items.size() >= records::kMostBookmarks ? std::string(words.bookmarks_full)
+                                                                          : std::string();
+    view.advice.text = ledger.newer()                                ? words.kept_by_newer
+                     : ledger.storage() == records::Storage::memory ? words.kept_in_memory
+                     : !offered                                     ? words.votes_kept_here
+                     : items.empty()                                ? words.bookmarks_advice
+                                                                    : words.kept_here;
+    bool any_here = false;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        const ItemId&     id   = items[at];
         const auto        item = building.bundle.find_item(id);
         const std::string path = "bookmarks/item/" + encode_id(id);
         const std::string name = item ? name_of(building.bundle, *item) : clean_line_or(id, "?");
-        BookmarkView      entry;
+        any_here               = any_here || item;
+        BookmarkView entry;
         entry.item   = id;
         entry.name   = {path + "/name", name};
-        entry.detail = {path + "/detail",
-                        item ? clean_line(building.bundle.text(*item, model::ItemText::category)) : std::string(words.bookmark_gone)};
-        entry.remove = Button{.id      = path + "/remove",
-                              .label   = std::string(words.remove),
-                              .action  = ToggleBookmark{id},
-                              .name    = fill(words.remove_name, {name}),
-                              .enabled = bookmarks.phase == Phase::ready};
+        entry.detail = {path + "/detail", item ? clean_line(building.bundle.text(*item, model::ItemText::category)) : std::string(words.bookmark_gone)};
+        if (items.size() > 1) {
+            entry.buttons.push_back(button(path + "/up", words.up, MoveBookmark{id, -1}, writable && at > 0, fill(words.up_name, {name})));
+            entry.buttons.push_back(button(path + "/down", words.down, MoveBookmark{id, 1}, writable && at + 1 < items.size(), fill(words.down_name, {name})));
+        }
+        entry.buttons.push_back(button(path + "/remove", words.remove, ToggleBookmark{id}, writable, fill(words.remove_name, {name})));
         view.entries.push_back(std::move(entry));
+    }
+    if (any_here) view.tools.push_back(button("bookmarks/compare", words.compare_bookmarks, CompareBookmarks{}, true));
+    if (!items.empty()) view.tools.push_back(button("bookmarks/export", words.export_bookmarks, ExportBookmarks{}, true));
+    if (offered) view.tools.push_back(button("bookmarks/import", words.import_bookmarks, ImportBookmarks{}, writable));
+    if (keeping.asked_to_forget) {
+        view.question.text = words.forget_question;
+        view.answers       = {button("bookmarks/forget/yes", words.forget_yes, ForgetAll{}, true), button("bookmarks/forget/no", words.forget_no, AskToForget{false}, true)};
+    } else if (!ledger.empty() || ledger.put_aside() > 0) {
+        view.tools.push_back(button("bookmarks/forget", words.forget, AskToForget{true}, true));
     }
     return view;
 }

@@ -3,6 +3,7 @@
 #include "view/building.hpp"
 
 #include "base/number_text.hpp"
+#include "compare/votes.hpp"
 #include "view/clean_text.hpp"
 #include "view/selection.hpp"
 
@@ -69,7 +70,78 @@ std::vector<Button> place_buttons(const Building& building, std::size_t shown, c
     return buttons;
 }
 
+Tone tone_of(records::VoteStage stage)
+{
+    using enum records::VoteStage;
+    switch (stage) {
+        case counted: return Tone::positive;
+        case refused: return Tone::negative;
+        case offline:
+        case busy:
+        case resting: return Tone::warning;
+        default: return Tone::quiet;
+    }
+}
+
+VoteView build_vote(const Building& building, model::ItemIndex item, const std::string& id, const std::string& name, const std::string& path)
+{
+    using records::Choice;
+    const Words&             words  = building.words;
+    const records::Ledger&   ledger = building.state.ledger;
+    const records::VoteState vote   = ledger.vote(id);
+
+    VoteView   view;
+    const auto add = [&](const char* step, std::string label, std::string spoken, Choice choice, Switch pressed) {
+        view.buttons.push_back(Button{.id      = path + step,
+                                      .label   = std::move(label),
+                                      .action  = CastVote{id, choice},
+                                      .name    = std::move(spoken),
+                                      .pressed = pressed,
+                                      .enabled = ledger.writable()});
+    };
+    const auto choose = [&](const char* step, const std::string& word, Choice choice) {
+        const bool on = vote.choice == choice;
+        add(step, word, fill(words.vote_name, {word, name}), on ? Choice::none : choice, on ? Switch::on : Switch::off);
+    };
+    view.heading = {path + "/heading", std::string(words.vote_heading)};
+    choose("/positive", positive_word(building), Choice::positive);
+    choose("/negative", negative_word(building), Choice::negative);
+    if (vote.choice != Choice::none) add("/undo", std::string(words.vote_undo), fill(words.vote_undo_name, {name}), Choice::none, Switch::none);
+
+    view.share = {path + "/share", {}};
+    if (building.state.keeping.no_counts) {
+        view.share.text = words.no_counts;
+    } else if (const auto share = compare::share_of(building.bundle.items.votes(item)); share.share) {
+        const std::string interval = fill(share.said == compare::VotesSaid::enough ? words.votes_interval : words.votes_too_few, {percent(*share.low), percent(*share.high)});
+        view.share.text            = fill(words.vote_share, {percent(*share.share), lower_case(positive_word(building)), interval});
+    } else {
+        view.share.text = words.no_votes;  // a line, so that nothing moves when counts come
+    }
+    view.status = {path + "/status", vote_words(words, vote, ledger.storage())};
+    view.tone   = tone_of(vote.stage);
+    if (view.tone == Tone::warning)
+        view.again = Button{.id = path + "/again", .label = std::string(words.vote_again), .action = SendVotes{}, .name = {}};
+    return view;
+}
+
 }  // namespace
+
+std::string vote_words(const Words& words, const records::VoteState& vote, records::Storage storage)
+{
+    using enum records::VoteStage;
+    const std::string_view kept = storage == records::Storage::memory ? words.vote_kept_in_memory : words.vote_kept;
+    switch (vote.stage) {
+        case none: break;
+        case storing: return std::string(words.vote_storing);
+        case sending: return std::string(words.vote_sending);
+        case offline: return fill(words.vote_offline, {kept});
+        case busy: return fill(words.vote_busy, {kept});
+        case resting: return fill(words.vote_resting, {kept});
+        case counted: return std::string(vote.choice == records::Choice::none ? words.vote_taken_back : words.vote_counted);
+        case refused: return fill(words.vote_refused, {std::to_string(vote.refused)});
+    }
+    return {};
+}
 
 CardView build_card(const Building& building, std::size_t shown)
 {
@@ -97,15 +169,17 @@ CardView build_card(const Building& building, std::size_t shown)
     card.reason   = {path + "/reason", standing_reason(building, shown)};
     card.places   = place_buttons(building, shown, id, name, path);
 
-    const Bookmarks& bookmarks = building.state.bookmarks;
+    if (building.state.offers.votes) card.vote = build_vote(building, item, id, name, path + "/vote");
     if (building.state.offers.bookmarks) {
-        const bool kept = std::ranges::find(bookmarks.items, id) != bookmarks.items.end();
+        const records::Ledger& ledger = building.state.ledger;
+        const bool             kept   = ledger.kept(id);
+        const bool             storing = ledger.storing(records::Kind::bookmark, id);
         card.bookmark   = Button{.id      = path + "/bookmark",
-                                 .label   = std::string(kept ? words.kept : words.bookmark),
+                                 .label   = std::string(storing ? words.storing : kept ? words.kept : words.bookmark),
                                  .action  = ToggleBookmark{id},
                                  .name    = fill(kept ? words.kept_name : words.bookmark_name, {name}),
                                  .pressed = kept ? Switch::on : Switch::off,
-                                 .enabled = bookmarks.phase == Bookmarks::Phase::ready};
+                                 .enabled = ledger.writable() && (kept || ledger.room())};
     }
     return card;
 }

@@ -80,7 +80,7 @@ ComparisonView build_comparison(const Building& building, compare::ShareMemo& sh
     view.table     = build_table(building);
     view.scorecard = build_scorecard(building);
     if (building.bundle.newsletter && building.state.offers.newsletter) view.newsletter = build_newsletter(building);
-    if (building.state.offers.bookmarks) view.bookmarks = build_bookmarks(building);
+    if (building.state.offers.bookmarks || building.state.offers.votes) view.bookmarks = build_bookmarks(building);
     return view;
 }
 

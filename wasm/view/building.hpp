@@ -63,6 +63,9 @@ void take_typed(const Building& building, Field& field, std::string_view error);
 /// A share as percents with at most one digit after the point: "42.6%"; "<0.1%" and ">99.9%" for what is neither 0 nor 1.
 [[nodiscard]] std::string percent_fine(double share);
 
+/// How far a vote has come, in words; "" for one that was never cast.
+[[nodiscard]] std::string vote_words(const Words& words, const records::VoteState& vote, records::Storage storage);
+
 /// "12 ship / 3 skip".
 [[nodiscard]] std::string counts_text(const Building& building, std::uint64_t positive, std::uint64_t negative);
 

@@ -13,9 +13,15 @@ namespace juxta::view {
 struct LoadBundle                                     { bool operator==(const LoadBundle&) const = default; };     ///< Load the source again -> LoadStarted, ...
 struct StateChanged     { std::string state; std::vector<ItemId> items; bool operator==(const StateChanged&) const = default; };  ///< Tell the page.
 struct SendSubscription { std::string email;            bool operator==(const SendSubscription&) const = default; };  ///< -> SubscribeAnswered
-struct StoreBookmark    { ItemId item; bool kept = true; bool operator==(const StoreBookmark&) const = default; };   ///< -> BookmarksAnswered
+struct AskBookmark      { ItemId item; bool kept = true; bool operator==(const AskBookmark&) const = default; };     ///< Ask the page -> BookmarkAllowed, or nothing
+struct AskVote          { ItemId item; records::Choice choice = records::Choice::none; bool operator==(const AskVote&) const = default; };  ///< Ask the page -> VoteAllowed, or nothing
+struct SaveFile         { std::string name, text;       bool operator==(const SaveFile&) const = default; };
+struct PickFile                                       { bool operator==(const PickFile&) const = default; };       ///< -> BookmarksImported, or nothing
+struct Hurry                                          { bool operator==(const Hurry&) const = default; };          ///< -> TimePassed, at once
+struct ForgetRecords                                  { bool operator==(const ForgetRecords&) const = default; };  ///< -> Forgotten
 struct Announce         { std::string text;             bool operator==(const Announce&) const = default; };        ///< One polite sentence for a screen reader.
 
-using Effect = std::variant<LoadBundle, StateChanged, SendSubscription, StoreBookmark, Announce>;
+using Effect = std::variant<LoadBundle, StateChanged, SendSubscription, AskBookmark, AskVote, SaveFile, PickFile, Hurry, ForgetRecords, Announce,
+                            records::Order>;  // of the ledger's: Write -> RecordsStored, RecordsConflicted; Post -> BallotAnswered; Wake -> TimePassed
 
 }  // namespace juxta::view

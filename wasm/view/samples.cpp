@@ -4,6 +4,7 @@
 
 #include "view/build_view.hpp"
 #include "view/update.hpp"
+#include "view/words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -558,17 +559,52 @@ std::vector<Sample> samples()
         add("newsletter_failed", "The address could not be sent.", standard, update(standard.get(), state, SubscribeAnswered{failed}).state);
     }
 
-    const auto add_bookmarks = [&](const char* name, const char* about, Bookmarks bookmarks) {
+    const auto ledger_of = [](std::vector<records::Line> lines, records::Storage storage = records::Storage::lasting) {
+        records::Ledger ledger;
+        (void)ledger.read(lines, storage, "sample00", {});
+        return ledger;
+    };
+    const auto add_bookmarks = [&](const char* name, const char* about, records::Ledger ledger, Keeping keeping = {}) {
         State state            = shown();
         state.offers.bookmarks = true;
-        state.bookmarks        = std::move(bookmarks);
+        state.ledger           = std::move(ledger);
+        state.keeping          = std::move(keeping);
         add(name, about, standard, std::move(state));
     };
-    using KeptPhase = Bookmarks::Phase;
-    add_bookmarks("bookmarks_loading", "The reader's bookmarks are being read.", {KeptPhase::loading, {}, {}});
-    add_bookmarks("bookmarks_empty", "The reader has none.", {KeptPhase::ready, {}, {}});
-    add_bookmarks("bookmarks_list", "Two bookmarks, one of an item that is gone.", {KeptPhase::ready, {"pebble-9", "gone-item"}, {}});
-    add_bookmarks("bookmarks_failed", "The browser lets nothing be kept.", {KeptPhase::failed, {}, "this browser keeps nothing for this page"});
+    const std::vector<records::Line> two{{"b/pebble-9", "02 0000000000001 sample00 +1"}, {"b/gone-item", "02 0000000000002 sample00 +2"}};
+    add_bookmarks("bookmarks_loading", "The reader's bookmarks are being read.", {});
+    add_bookmarks("bookmarks_empty", "The reader has none.", ledger_of({}));
+    add_bookmarks("bookmarks_list", "Two bookmarks, one of an item that is gone.", ledger_of(two));
+    add_bookmarks("bookmarks_failed", "The browser lets nothing be kept.", ledger_of(two, records::Storage::memory));
+    add_bookmarks("bookmarks_newer", "A newer version has kept something.", ledger_of({two[0], {"b/gone-item", "03 0000000000002 sample00 {}"}}));
+    add_bookmarks("bookmarks_forget", "The reader is asked whether really all is to be deleted.", ledger_of(two), {true, false, {}});
+    add_bookmarks("bookmarks_file", "A file that was read holds no bookmarks.", ledger_of(two), {false, false, std::string(english().import_failed)});
+    {
+        auto ledger = ledger_of({});
+        (void)ledger.keep("pebble-9", true);
+        add_bookmarks("bookmarks_saving", "A bookmark is on its way into the browser.", std::move(ledger));
+    }
+
+    const auto add_votes = [&](const char* name, const char* about, const char* first, const char* second, int status = -1, Keeping keeping = {}) {
+        Draft draft          = pair();
+        draft.items[0].votes = model::Votes{true, 12, 3};
+        draft.items[1].votes = model::Votes{true, 2, 0};
+        State state          = shown();
+        state.offers.votes   = true;
+        state.ledger         = ledger_of({{"v/tidewater-speech", first}, {"v/pebble-9", second}});
+        state.keeping        = std::move(keeping);
+        if (status >= 0)
+            for (const char* key : {"ballot-1", "ballot-2"})
+                for (int tries = status == 1 ? records::kMostTries : 1; tries > 0; --tries) (void)state.ledger.answered(key, status == 1 ? 0 : status, {}, {});
+        add(name, about, make_bundle(draft), std::move(state));
+    };
+    add_votes("votes_offered", "The reader can vote, and has not.", "", "");
+    add_votes("votes_counted", "Votes for the one and against the other are counted.", "02 0000000000001 sample00 p p:ballot-1 o:-:- 0", "02 0000000000001 sample00 n n:ballot-2 o:-:- 0");
+    add_votes("votes_pending", "One vote is under way, one was taken back.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "02 0000000000001 sample00 o o:ballot-2 o:-:- 0");
+    add_votes("votes_offline", "There is no connection, and votes wait.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "02 0000000000001 sample00 n p:ballot-0 n:ballot-2:ballot-0 0", 0);
+    add_votes("votes_busy", "The site cannot take votes just now.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "", 503);
+    add_votes("votes_resting", "The site could not be reached often enough.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "", 1);
+    add_votes("votes_refused", "The site did not take a vote, and its counts cannot be had.", "02 0000000000001 sample00 o o:- o:-:- 403", "", -1, {false, true, {}});
 
     {
         State state   = shown();

@@ -54,6 +54,17 @@ struct HeaderView {
     bool              operator==(const HeaderView&) const = default;
 };
 
+/// What the reader thinks of an item, where the page counts votes.
+struct VoteView {
+    Text                heading;  ///< "Your vote"
+    std::vector<Button> buttons;  ///< For, against, and taking it back once there is something to take back.
+    Text                share;    ///< "80% ship, 95% interval 55% to 93%", "No community votes yet", or that they cannot be had
+    Text                status;   ///< How far it has come: "Sending your vote..."; empty text before there is one
+    Tone                tone = Tone::quiet;
+    std::optional<Button> again = std::nullopt;  ///< Tries at once; only while it waits.
+    bool                operator==(const VoteView&) const = default;
+};
+
 struct CardView {
     std::string           item;
     Text                  initial;  ///< The avatar: the first letter of the name, or its first grapheme; decoration.
@@ -65,8 +76,9 @@ struct CardView {
     Text                  reason   = {};  ///< Why it is set aside or flagged; empty text = neither
     std::vector<Figure>   figures;  ///< Panel, community, entry, in this order; each present even when unknown.
     Prose                 description;
-    std::optional<Link>   link;
-    std::optional<Button> bookmark;  ///< Only where the page offers bookmarks.
+    std::optional<VoteView> vote   = std::nullopt;  ///< Only where the page counts votes.
+    std::optional<Link>   link     = std::nullopt;
+    std::optional<Button> bookmark = std::nullopt;  ///< Only where the page offers bookmarks.
     std::vector<Button>   places   = {};  ///< To the left, to the right, pin, remove: what is possible, in this order. Small and quiet.
     bool                  operator==(const CardView&) const = default;
 };
@@ -172,16 +184,20 @@ struct BookmarkView {
     std::string item;
     Text        name;
     Text        detail;  ///< category, or that the item is gone
-    Button      remove;
+    std::vector<Button> buttons;  ///< up, down, remove
     bool        operator==(const BookmarkView&) const = default;
 };
 
+/// What the reader keeps: bookmarks, and what there is to do with it. Without bookmarks: that votes are kept.
 struct BookmarksView {
     Text                      heading;
-    Text                      message;  ///< "Loading bookmarks", "No bookmarks yet", why they can't be kept; else empty
-    Text                      advice;   ///< what to do; else empty
+    Text                      message;  ///< "Loading bookmarks", "No bookmarks yet", "All of it is deleted"; else empty
+    Text                      advice;   ///< what to do, or where they are kept and for how long; else empty
     bool                      busy = false;
-    std::vector<BookmarkView> entries;
+    std::vector<BookmarkView> entries = {};
+    std::vector<Button>       tools   = {};  ///< compare, save as a file, read from a file, delete: what is possible, in this order
+    Text                      question = {}; ///< Whether really all is to be deleted; empty text while it is not asked
+    std::vector<Button>       answers = {};  ///< yes, no; while it is asked
     bool                      operator==(const BookmarksView&) const = default;
 };
 

@@ -27,6 +27,7 @@ using Load = std::variant<NotAsked, InProgress, Failed, Arrived>;
 struct Offers {
     bool newsletter = false;  ///< The page has an endpoint for it.
     bool bookmarks  = false;  ///< The page lets the reader keep them.
+    bool votes      = false;  ///< The page has an endpoint for them.
     bool operator==(const Offers&) const = default;
 };
 
@@ -40,13 +41,12 @@ struct NewsletterForm {
     bool        operator==(const NewsletterForm&) const = default;
 };
 
-/// The reader's kept items.
-struct Bookmarks {
-    enum class Phase : std::uint8_t { loading, ready, failed };
-    Phase               phase = Phase::loading;
-    std::vector<ItemId> items;   ///< In the order they were kept; may name items that are gone. Those last known when it failed.
-    std::string         reason;  ///< Why they can't be read or kept; "" unless failed.
-    bool                operator==(const Bookmarks&) const = default;
+/// What is around the reader's own facts.
+struct Keeping {
+    bool        asked_to_forget = false;  ///< It is asked whether really all is to be deleted.
+    bool        no_counts       = false;  ///< The endpoint's counts of votes could not be had.
+    std::string news;                     ///< What came of a file or of deleting, a sentence; "" = nothing to say
+    bool        operator==(const Keeping&) const = default;
 };
 
 /// A row that the reader cannot do without, as a link writes it.
@@ -83,7 +83,8 @@ struct State {
     Selection                start;      ///< What the page asked for; Reset goes back to it.
     Selection                selection;  ///< What the reader sees.
     NewsletterForm           newsletter;
-    Bookmarks                bookmarks;
+    records::Ledger          ledger;  ///< Bookmarks and votes.
+    Keeping                  keeping;
     std::optional<Typed>     typed;
     std::string              adding;              ///< What the reader searches for to add.
     bool                     all_criteria = false;  ///< Criteria without weight are shown, too.

@@ -3,6 +3,7 @@
 #include "view/update.hpp"
 
 #include "base/describe.hpp"
+#include "base/json_text.hpp"
 #include "base/number_text.hpp"
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
@@ -18,7 +19,6 @@ namespace juxta::view {
 namespace {
 
 using FormPhase = NewsletterForm::Phase;
-using KeptPhase = Bookmarks::Phase;
 
 constexpr std::size_t kMostAddingBytes = 256;  ///< What is searched for; more finds nothing anyway.
 
@@ -256,20 +256,79 @@ public:
 
     void operator()(const ToggleBookmark& action)
     {
-        Bookmarks& bookmarks = state().bookmarks;
-        if (!state().offers.bookmarks || bookmarks.phase != KeptPhase::ready || bundle_ == nullptr) return;
-        const auto        item = bundle_->find_item(action.item);
-        const auto        kept = std::ranges::find(bookmarks.items, action.item);
-        const std::string name = item ? name_of(*bundle_, *item) : clean_line_or(action.item, "?");
-        if (kept != bookmarks.items.end()) {
-            bookmarks.items.erase(kept);
-            effect(StoreBookmark{action.item, false});
-            announce(fill(words_.unbookmarked, {name}));
-        } else if (item) {
-            bookmarks.items.push_back(action.item);
-            effect(StoreBookmark{action.item, true});
-            announce(fill(words_.bookmarked, {name}));
-        }
+        if (!keeps_bookmarks()) return;
+        const bool kept = !ledger().kept(action.item);
+        if (kept && (!bundle_->find_item(action.item) || !ledger().room())) return;
+        effect(AskBookmark{action.item, kept});
+    }
+
+    void operator()(const MoveBookmark& action)
+    {
+        if (keeps_bookmarks()) follow(ledger().move(action.item, action.by));
+    }
+
+    void operator()(const CompareBookmarks&)
+    {
+        if (!state().offers.bookmarks || bundle_ == nullptr) return;
+        std::vector<ItemId> items;
+        for (ItemId& item : ledger().bookmarks())
+            if (items.size() < model::kMaxSideBySide && bundle_->find_item(item)) items.push_back(std::move(item));
+        if (items.empty() || items == shown_ids()) return;
+        state().selection.items = std::move(items);
+        state().typed.reset();
+        tell_page();
+        announce_items();
+    }
+
+    void operator()(const ExportBookmarks&)
+    {
+        const auto items = ledger().bookmarks();
+        if (!state().offers.bookmarks || bundle_ == nullptr || items.empty()) return;
+        SaveFile   file{"juxta-bookmarks.json", {}};
+        JsonWriter json(file.text);
+        json.open('{');
+        json.key("juxta-bookmarks");
+        json.whole(1);
+        json.key("title");
+        json.text(bundle_->title);
+        json.key("items");
+        json.open('[');
+        for (const ItemId& item : items) json.text(item);
+        json.close(']');
+        json.close('}');
+        file.text += '\n';
+        effect(std::move(file));
+        tell(words_.file_saved);
+    }
+
+    void operator()(const ImportBookmarks&)
+    {
+        if (keeps_bookmarks()) effect(PickFile{});
+    }
+
+    void operator()(const AskToForget& action)
+    {
+        if (ledger().storage() == records::Storage::closed) return;
+        state().keeping.asked_to_forget = action.asked;
+        if (action.asked) announce(words_.forget_question);
+    }
+
+    void operator()(const ForgetAll&)
+    {
+        if (!state().keeping.asked_to_forget) return;
+        state().keeping.asked_to_forget = false;
+        effect(ForgetRecords{});
+    }
+
+    void operator()(const CastVote& action)
+    {
+        if (!state().offers.votes || !ledger().writable() || bundle_ == nullptr || !bundle_->find_item(action.item)) return;
+        if (ledger().vote(action.item).choice != action.choice) effect(AskVote{action.item, action.choice});
+    }
+
+    void operator()(const SendVotes&)
+    {
+        if (ledger().unsent() > 0) effect(Hurry{});
     }
 
     // ---- what the world answers ----
@@ -278,7 +337,11 @@ public:
     {
         // What was set before the first load waits for it. Later on it belongs to the bundle that goes.
         const bool fresh = action.fresh && !std::holds_alternative<NotAsked>(state().load);
-        if (fresh) state().selection = state().start;
+        if (fresh) {
+            state().selection = state().start;
+            ledger()          = {};  // another bundle's facts: they are read when it begins
+            state().keeping   = {};
+        }
         if (fresh || std::holds_alternative<Arrived>(state().load)) state().notices.clear();
         state().load = InProgress{};
     }
@@ -319,23 +382,96 @@ public:
         }
     }
 
-    void operator()(const BookmarksAnswered& action)
+    void operator()(const RecordsRead& action)
     {
-        Bookmarks& bookmarks = state().bookmarks;
-        if (action.error) {  // the items known so far stay
-            bookmarks.phase  = KeptPhase::failed;
-            bookmarks.reason = describe(*action.error);
-            announce(fill(words_.bookmarks_failed, {clean_line(bookmarks.reason)}));
-            return;
+        const auto before = ledger();
+        follow(ledger().read(action.lines, action.storage, action.device, action.moment));
+        if (ledger().storage() == records::Storage::memory && before.storage() != records::Storage::memory) announce(words_.kept_in_memory);
+        if (ledger().newer() && !before.newer()) announce(words_.kept_by_newer);
+    }
+
+    void operator()(const BookmarkAllowed& action)
+    {
+        if (!keeps_bookmarks()) return;
+        state().keeping.news.clear();
+        follow(ledger().keep(action.item, action.kept));
+    }
+
+    void operator()(const VoteAllowed& action)
+    {
+        if (state().offers.votes && bundle_ != nullptr && bundle_->find_item(action.item)) follow(ledger().cast(action.item, action.choice, action.moment));
+    }
+
+    void operator()(const RecordsStored& action)
+    {
+        // What it was about, before the ledger forgets that.
+        std::vector<std::string> said;
+        for (const records::Put& put : ledger().under_way(action.id)) {
+            const auto now = records::read_line(put.key, put.now), was = records::read_line(put.key, put.was.value_or(""));
+            if (now.reading != records::Reading::good || now.record.kind != records::Kind::bookmark || now.record.body.index() == was.record.body.index()) continue;
+            const bool kept = std::holds_alternative<records::Bookmark>(now.record.body);
+            said.push_back(fill(kept ? words_.bookmarked : words_.unbookmarked, {name_of_any(now.record.subject)}));
         }
-        std::vector<ItemId> items;
-        for (const ItemId& id : action.items)
-            if (std::ranges::find(items, id) == items.end()) items.push_back(id);
-        bookmarks = {KeptPhase::ready, std::move(items), {}};
+        const bool to_memory = action.storage == records::Storage::memory && ledger().storage() != records::Storage::memory;
+        follow(ledger().stored(action.id, action.storage, action.moment));
+        if (to_memory) announce(words_.kept_in_memory);
+        if (said.size() == 1) announce(said.front());
+        else if (!said.empty()) tell(fill(words_.imported, said.size()));
+    }
+
+    void operator()(const RecordsConflicted& action) { follow(ledger().conflicted(action.id, action.lines, action.moment)); }
+
+    void operator()(const BallotAnswered& action)
+    {
+        std::vector<std::pair<ItemId, records::VoteState>> before;
+        for (const ItemId& item : shown_ids()) before.emplace_back(item, ledger().vote(item));
+        follow(ledger().answered(action.key, action.status, action.asked_ms, action.moment));
+        for (const auto& [item, was] : before)
+            if (const auto now = ledger().vote(item); now.stage != was.stage) announce(vote_words(words_, now, ledger().storage()));
+    }
+
+    void operator()(const CountsAnswered& action) { state().keeping.no_counts = !action.here; }
+
+    void operator()(const TimePassed& action) { follow(action.hurry ? ledger().hurry(action.moment) : ledger().wake(action.moment)); }
+
+    void operator()(const BookmarksImported& action)
+    {
+        if (!keeps_bookmarks()) return;
+        if (!action.items) return tell(words_.import_failed);
+        const std::size_t effects = step_.effects.size();
+        follow(ledger().import(*action.items));
+        if (step_.effects.size() == effects) tell(ledger().room() ? words_.import_nothing : words_.bookmarks_full);
+    }
+
+    void operator()(const Forgotten&)
+    {
+        ledger().forget();
+        tell(words_.forgotten);
     }
 
 private:
     State& state() { return step_.state; }
+    records::Ledger& ledger() { return step_.state.ledger; }
+    bool keeps_bookmarks() { return state().offers.bookmarks && ledger().writable() && bundle_ != nullptr; }
+
+    void follow(records::Orders orders)
+    {
+        for (records::Order& order : orders) effect(std::move(order));
+    }
+
+    /// Says what came of it, and goes on showing it.
+    void tell(std::string_view news)
+    {
+        state().keeping.news = news;
+        announce(news);
+    }
+
+    std::string name_of_any(const ItemId& id)
+    {
+        const auto item = bundle_ == nullptr ? std::nullopt : bundle_->find_item(id);
+        return item ? name_of(*bundle_, *item) : clean_line_or(id, "?");
+    }
+
     void   effect(Effect effect) { step_.effects.push_back(std::move(effect)); }
     void   announce(std::string_view text) { effect(Announce{std::string(text)}); }
 

@@ -61,6 +61,16 @@ struct Words {
     std::string_view visit, visit_name;        ///< {0} item
     std::string_view bookmark, bookmark_name;  ///< {0} item
     std::string_view kept, kept_name;          ///< Of the same button while the item is kept; {0} item
+    std::string_view storing;                  ///< Of the same button until the browser has it.
+
+    // Votes.
+    std::string_view vote_heading, vote_name, vote_undo, vote_undo_name;  ///< vote_name: {0} the word voted, {1} item; vote_undo_name: {0} item
+    std::string_view vote_share;                ///< {0} share, {1} the positive word, {2} interval
+    std::string_view vote_storing, vote_sending, vote_offline, vote_busy, vote_resting;
+    std::string_view vote_counted, vote_taken_back, vote_refused;  ///< vote_refused: {0} HTTP status
+    std::string_view vote_kept, vote_kept_in_memory;               ///< Behind the words of one that waits.
+    std::string_view vote_again;                ///< Button: tries at once.
+    std::string_view no_counts;
 
     std::string_view to_left, to_right, pin, unpin, take_out;                 ///< Buttons of a card.
     std::string_view left_name, right_name, pin_name, unpin_name, take_out_name;  ///< {0} item
@@ -171,10 +181,14 @@ struct Words {
     std::string_view send_stopped;        ///< {0} reason, where trying again helps nobody
 
     // Bookmarks.
-    std::string_view bookmarks, bookmarks_loading, bookmarks_empty, bookmarks_advice;
-    std::string_view bookmarks_failed;    ///< {0} reason
-    std::string_view bookmarks_failed_advice, bookmark_gone;
-    std::string_view remove, remove_name; ///< {0} item
+    std::string_view bookmarks, own_data, bookmarks_loading, bookmarks_empty, bookmarks_advice, bookmarks_full, bookmark_gone;
+    std::string_view kept_here, votes_kept_here, kept_in_memory, kept_by_newer;
+    Plural           put_aside;           ///< {0} entries that could not be read
+    std::string_view remove, remove_name, up, up_name, down, down_name;  ///< {0} item
+    std::string_view compare_bookmarks, export_bookmarks, import_bookmarks, forget;
+    std::string_view forget_question, forget_yes, forget_no, forgotten;
+    std::string_view file_saved, import_failed, import_nothing;
+    Plural           imported;            ///< {0} bookmarks
 
     // Said to a screen reader when something changed.
     std::string_view now_comparing;       ///< {0} headline
