@@ -73,6 +73,7 @@ struct Selection {
     std::vector<MustHave>                   musts;   ///< In the order they were asked; one an attribute.
     std::vector<ItemId>                     pinned;  ///< Stand first, in this order, as far as they are shown.
     std::optional<std::set<ReviewerId>>     folded;  ///< Reviewers whose reviews are folded; absent = the default for that many items.
+    std::vector<std::string>                others;  ///< Parts of a link that this version does not know, as they stood ("glow=3"): passed on with it.
 
     bool operator==(const Selection&) const = default;
 };

@@ -35,19 +35,16 @@ constexpr KindWord kKinds[] = {
     {compare::MustKind::equals, "is", true},   {compare::MustKind::has_tag, "has", true},
 };
 
-/// `;key=` and the entries, each as `write` makes it.
+/// Entries, each as `write` makes it.
 template <class Entries, class Write>
-void write_part(std::string& text, std::string_view key, const Entries& entries, Write write)
+std::string joined(const Entries& entries, Write write)
 {
-    text += ';';
-    text += key;
-    text += '=';
-    bool first = true;
+    std::string text;
     for (const auto& entry : entries) {
-        if (!first) text += ',';
-        first = false;
+        if (!text.empty()) text += ',';
         text += write(entry);
     }
+    return text;
 }
 
 /// The id of a criterion, its "@" left readable.
@@ -70,24 +67,41 @@ int hex_value(char c)
     return -1;
 }
 
-/// An id, decoded; absent when it is empty, its escapes are broken, or it is not UTF-8 or holds control characters.
-std::optional<std::string> read_id(std::string_view text)
+/// Without percent-encoding; absent when an escape is broken.
+std::optional<std::string> decoded(std::string_view text)
 {
-    std::string id;
+    std::string plain;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '%') {
-            id += text[at];
+            plain += text[at];
             continue;
         }
         if (at + 2 >= text.size()) return std::nullopt;
         const int high = hex_value(text[at + 1]), low = hex_value(text[at + 2]);
         if (high < 0 || low < 0) return std::nullopt;
-        id += static_cast<char>(high * 16 + low);
+        plain += static_cast<char>(high * 16 + low);
         at += 2;
     }
-    const bool controls = std::ranges::any_of(id, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (id.empty() || controls || find_bad_utf8(id) != std::string_view::npos) return std::nullopt;
-    return id;
+    return plain;
+}
+
+/// An id, decoded; absent when it is empty, its escapes are broken, or it is not UTF-8 or holds control characters.
+std::optional<std::string> read_id(std::string_view text)
+{
+    std::optional<std::string> id = decoded(text);
+    if (!id || id->empty() || find_bad_utf8(*id) != std::string_view::npos) return std::nullopt;
+    const bool controls = std::ranges::any_of(*id, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    return controls ? std::nullopt : id;
+}
+
+/// Whether a part of another version can be passed on: a name, and a value of what may stand in a fragment as it is.
+bool can_pass_on(std::string_view key, std::string_view value)
+{
+    constexpr std::string_view kFree = "-._~%,:@=!$'()*+/?";
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto digit  = [](char c) { return c >= '0' && c <= '9'; };
+    return !key.empty() && letter(key.front()) && std::ranges::all_of(key, [&](char c) { return letter(c) || digit(c) || c == '-' || c == '_'; }) &&
+           std::ranges::all_of(value, [&](char c) { return letter(c) || digit(c) || kFree.contains(c); });
 }
 
 /// The entries of a part, each as `read` makes it; counts those that can't be read.
@@ -146,19 +160,36 @@ std::string write_must(const MustHave& must)
     return text;
 }
 
-std::string write_state(const Selection& selection)
+WrittenState write_state_within(const Selection& selection)
 {
-    const auto  id = [](const std::string& entry) { return encode_id(entry); };
-    std::string text(kVersion);
-    if (!selection.items.empty()) write_part(text, kItems, selection.items, id);
+    WrittenState written{std::string(kVersion), {}};
+    const auto   put = [&](std::string_view key, std::string_view value) {
+        const bool items_missing = !written.left_out.empty() && written.left_out.front() == kItems;
+        if (items_missing || written.text.size() + key.size() + value.size() + 2 > kMaxStateBytes) {
+            written.left_out.emplace_back(key);
+            return;
+        }
+        written.text += ';';
+        written.text += key;
+        written.text += '=';
+        written.text += value;
+    };
+    const auto id = [](const std::string& entry) { return encode_id(entry); };
+    if (!selection.items.empty()) put(kItems, joined(selection.items, id));
     if (!selection.weights.empty())
-        write_part(text, kWeights, selection.weights, [](const auto& entry) { return criterion_text(entry.first) + ":" + shortest(entry.second); });
-    if (!selection.musts.empty()) write_part(text, kMusts, selection.musts, write_must);
-    if (!selection.pinned.empty()) write_part(text, kPinned, selection.pinned, id);
-    if (selection.differences_only) text += ";diff=1";
-    if (selection.folded) write_part(text, kFold, *selection.folded, id);
-    return text;
+        put(kWeights, joined(selection.weights, [](const auto& entry) { return criterion_text(entry.first) + ":" + shortest(entry.second); }));
+    if (!selection.musts.empty()) put(kMusts, joined(selection.musts, write_must));
+    if (!selection.pinned.empty()) put(kPinned, joined(selection.pinned, id));
+    if (selection.differences_only) put(kDiff, "1");
+    if (selection.folded) put(kFold, joined(*selection.folded, id));
+    for (std::string_view part : selection.others) {
+        const std::string_view key = take_until(part, '=');
+        put(key, part);
+    }
+    return written;
 }
+
+std::string write_state(const Selection& selection) { return write_state_within(selection).text; }
 
 ReadState read_state(std::string_view text, Selection start)
 {
@@ -169,6 +200,11 @@ ReadState read_state(std::string_view text, Selection start)
         read.notices.emplace_back(words.link_too_long);
         return read;
     }
+    // Some programs encode an address that is encoded already.
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    std::optional<std::string> twice;
+    if (digits > 0 && (text.substr(digits).starts_with("%3B") || text.substr(digits).starts_with("%3b")) && (twice = decoded(text))) text = *twice;
+
     const std::string_view version = take_until(text, ';');
     if (version.empty() || !std::ranges::all_of(version, [](char c) { return c >= '0' && c <= '9'; })) {
         read.notices.emplace_back(words.link_unreadable);
@@ -177,10 +213,18 @@ ReadState read_state(std::string_view text, Selection start)
     if (version != kVersion) read.notices.emplace_back(words.link_version);
 
     std::vector<std::string_view> seen;
+    std::vector<std::string>      others;
     while (!text.empty()) {
-        std::string_view       value = take_until(text, ';');
+        const std::string_view part  = take_until(text, ';');
+        std::string_view       value = part;
         const std::string_view key   = take_until(value, '=');
-        if (std::ranges::find(kParts, key) == std::end(kParts)) continue;
+        if (std::ranges::find(kParts, key) == std::end(kParts)) {
+            if (part.contains('=') && can_pass_on(key, value) && std::ranges::find(seen, key) == seen.end()) {
+                seen.push_back(key);
+                others.emplace_back(part);
+            }
+            continue;
+        }
         if (std::ranges::find(seen, key) != seen.end()) {
             const std::string notice = fill(words.link_part_again, {key});
             if (std::ranges::find(read.notices, notice) == read.notices.end()) read.notices.push_back(notice);
@@ -208,6 +252,7 @@ ReadState read_state(std::string_view text, Selection start)
         }
         if (bad > 0) read.notices.push_back(fill(words.link_ids_bad, bad, key));
     }
+    read.selection.others = std::move(others);
     return read;
 }
 
