@@ -8,6 +8,8 @@
 //         tables to a screen reader; structure keeps no box of its own
 // No text of a bundle is ever parsed as markup.
 
+import { copySelected } from './copy.js';
+
 /** @typedef {import('./engine.js').SemanticNode} SemanticNode */
 /** @typedef {import('./engine.js').Layout} Layout */
 /** @typedef {Layout['lines'][number]} Line */
@@ -160,6 +162,7 @@ export class DomLayer {
       const id = this.nodeOf(event.target);
       if (id) hands.act(id, '');
     }, { signal }); // prettier-ignore
+    root.addEventListener('copy', (event) => copySelected(root, event), { signal });
     on('focusin', (event) => hands.focus(event.target.matches(':focus-visible') ? this.nodeOf(event.target) : ''));
     on('focusout', () => hands.focus(''));
     // A find-in-page hit in a folded part: unfold it in the core, so that the canvas follows.

@@ -83,3 +83,51 @@ for (const view of ['canvas', 'html']) {
     expect(await domText(widget)).toBe(words);
   });
 }
+
+for (const view of ['canvas', 'html']) {
+  test(`rows that are selected by mouse are copied as columns, and words as they are read, in the ${view} view`, async ({ page, context, show }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const widget = await show(`<juxta-compare src="${seed}" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    if (view === 'canvas') await painted(widget);
+    /** From the first letter of one text to the last of another. */
+    const copy = async (/** @type {any} */ from, /** @type {any} */ to) => {
+      await from.scrollIntoViewIfNeeded();
+      await page.mouse.click(2, 2); // what is selected would be dragged away
+      const ends = await Promise.all([from, to].map((text) => text.evaluate((/** @type {Element} */ element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const [boxes] = [[...range.getClientRects()].filter(({ width }) => width > 0)];
+        return { first: boxes[0].toJSON(), last: boxes.at(-1)?.toJSON() };
+      }))); // prettier-ignore
+      const { first } = ends[0];
+      const { last } = ends[1];
+      await page.mouse.move(first.left, first.top + first.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(last.left, last.top + last.height / 2, { steps: 4 });
+      await page.mouse.move(last.right + 2, last.top + last.height / 2, { steps: 4 });
+      await page.mouse.up();
+      await page.keyboard.press('Control+c');
+      return page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        return Promise.all(['text/plain', 'text/html'].map(async (type) => (await item.getType(type)).text()));
+      });
+    };
+    const row = (/** @type {string} */ label) => widget.locator('.table tr').filter({ has: page.locator('.label', { hasText: label }) });
+    const shown = (await widget.evaluate((element) => element.exportAs('tsv'))).split('\n');
+
+    const [text, html] = await copy(row('Pricing').locator('.label'), row('Best for').locator('.value').last());
+    expect(text.split('\n')).toEqual(shown.slice(3, 5));
+    const table = html.split('<tr>').slice(1).map((/** @type {string} */ tr) => tr.split('<td>').slice(1).map((td) => td.split('<')[0].replaceAll('&amp;', '&')).join('\t')); // prettier-ignore
+    expect(table).toEqual(shown.slice(3, 5));
+    expect(html).not.toMatch(/transparent|style=|class=/);
+
+    // From the middle of a row on: what stands below each other stays so.
+    const [ragged] = await copy(row('Pricing').locator('.value').last(), row('Best for').locator('.value').last());
+    expect(ragged.split('\n')[0]).toBe(`\t\t${shown[3].split('\t')[2]}`);
+    expect(ragged.split('\n')[1]).toBe(shown[4]);
+
+    const [words] = await copy(row('Pricing').locator('.value').first(), row('Pricing').locator('.value').first());
+    expect(words).toBe(shown[3].split('\t')[1]);
+  });
+}
