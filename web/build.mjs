@@ -84,8 +84,9 @@ for (const name of ['package.json', 'custom-elements.json', 'README.md']) cpSync
 if (existsSync(schema)) cpSync(schema, join(out, 'bundle.schema.json'));
 cpSync(join(web, 'demo'), join(out, 'demo'), { recursive: true });
 cpSync(bundles, join(out, 'demo', 'bundles'), { recursive: true });
-const { bundle } = await import(pathToFileURL(models[0]).href); // a real catalogue, from a pinned package; made here and kept nowhere
+const { bundle, licencePath } = await import(pathToFileURL(models[0]).href); // a real catalogue, from a pinned package; made here and kept nowhere
 writeFileSync(join(out, 'demo', 'bundles', 'ai-models.json'), JSON.stringify(bundle()));
+cpSync(licencePath, join(out, 'demo', 'bundles', 'ai-models.LICENSE.txt'));
 writeFileSync(stamp, marks());
 
 let total = 0;
