@@ -58,7 +58,8 @@ std::vector<std::pair<std::int64_t, std::string>> Ledger::places(std::size_t wis
         if (record.kind != Kind::bookmark) return;
         if (const auto* bookmark = std::get_if<Bookmark>(&record.body)) places.emplace_back(bookmark->place, record.subject);
     });
-    std::ranges::sort(places);
+    std::ranges::make_heap(places);  // half the code of a sort, and there are a thousand at most
+    std::ranges::sort_heap(places);
     return places;
 }
 

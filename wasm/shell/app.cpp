@@ -62,14 +62,16 @@ struct App::Parts {
     {
         if (!bundle || !counts)
             return;
-        std::vector<model::Items::VotesAt> votes;
+        std::vector<const Count*> found(bundle->items.size());
         for (const Count& count : *counts) {
             if (const auto item = bundle->find_item(count.item))
-                votes.push_back({*item, count.votes});
+                found[*item] = &count;
         }
-        std::ranges::stable_sort(votes, {}, &model::Items::VotesAt::item);
-        const auto again = std::ranges::unique(votes, {}, &model::Items::VotesAt::item);
-        votes.erase(again.begin(), again.end());
+        std::vector<model::Items::VotesAt> votes;
+        for (std::size_t item = 0; item < found.size(); ++item) {
+            if (found[item])
+                votes.push_back({static_cast<model::ItemIndex>(item), found[item]->votes});
+        }
         bundle->items.recount(std::move(votes));
     }
 
