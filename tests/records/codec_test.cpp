@@ -101,15 +101,16 @@ TEST_CASE("read_line: a count, a device and a body are right or the line is noth
 TEST_CASE("read_line: whatever is changed in a line, what is read of it writes the same line again")
 {
     Random random(13);
-    int    good = 0, other = 0;
+    const auto within = [&](std::size_t most) { return static_cast<std::size_t>(up_to(random, most)); };
+    int        good = 0, other = 0;
     for (int i = 0; i < 100'000; ++i) {
         const Record record = random_record(random);
         std::string  key = key_of(record), text = write_line(record);
         std::string& mutant = up_to(random, 5) == 0 ? key : text;
         switch (up_to(random, 2)) {
-            case 0: mutant[up_to(random, mutant.size() - 1)] = static_cast<char>(up_to(random, 255)); break;
-            case 1: mutant.erase(up_to(random, mutant.size() - 1), 1 + up_to(random, 3)); break;
-            default: mutant.insert(up_to(random, mutant.size()), 1, static_cast<char>(up_to(random, 127))); break;
+            case 0: mutant[within(mutant.size() - 1)] = static_cast<char>(up_to(random, 255)); break;
+            case 1: mutant.erase(within(mutant.size() - 1), 1 + within(3)); break;
+            default: mutant.insert(within(mutant.size()), 1, static_cast<char>(up_to(random, 127))); break;
         }
         const ReadRecord read = read_line(key, text);
         if (read.reading != Reading::good) {

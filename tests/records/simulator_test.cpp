@@ -96,8 +96,8 @@ public:
     int         acknowledged = 0, ballots = 0, conflicts = 0, kills = 0;
 
 private:
-    std::uint64_t below(std::uint64_t count) { return random_() % count; }
-    bool          one_in(std::uint64_t count) { return below(count) == 0; }
+    std::size_t   below(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
+    bool          one_in(std::size_t count) { return below(count) == 0; }
     std::string   item() { return kItems[below(std::size(kItems))]; }
     Moment        moment() { return {now_ms_, static_cast<std::uint32_t>(random_()), "k" + std::to_string(++keys_)}; }
     Store&        store_of(Tab& tab) { return tab.memory ? *tab.memory : store_; }
