@@ -137,8 +137,9 @@ private:
         if (first.size() < 2 || rows() < 2 || first.size() > kWidest) return false;
         for (const std::string_view word : {"attribute", "attributes", "feature", "criterion", "property", "spec", "specification", "merkmal", "eigenschaft", "kriterium", "caractéristique", "característica"})
             if (same_word(first[0].text, word)) return true;
-        for (const Cell& cell : first)
-            if (among(cell.text, kItemFields)) return false;
+        const auto names_field = [](const Cell& cell) { return among(cell.text, kItemFields); };
+        if (std::any_of(first.begin() + 1, first.end(), names_field)) return false;
+        if (std::any_of(table_.rows.begin() + 1, table_.rows.end(), [&](const auto& row) { return names_field(row.front()); })) return true;
         const auto says_more = [](const Cell& cell) {
             const Head head = head_of(cell.text);
             return head.percent || head.question || !head.currency.empty() || !head.unit.empty();
@@ -146,7 +147,7 @@ private:
         const auto  across = std::count_if(first.begin() + 1, first.end(), says_more);
         const auto  down   = std::count_if(table_.rows.begin() + 1, table_.rows.end(), [&](const auto& row) { return says_more(row.front()); });
         if (down > 0 && across == 0) return true;
-        if (across > 0 || first.size() < 3 || rows() < 3) return false;
+        if (across > 0 || names_field(first[0]) || first.size() < 3 || rows() < 3) return false;
         return likeness(false) > likeness(true);
     }
 
