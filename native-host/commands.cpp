@@ -54,7 +54,7 @@ Prints the comparison of up to 8 items, named by their ids; without items, the b
   --weights LIST     own weights, 0 to 5: builder=2,founder=0 (criteria are reviewers and rows with "better")
   --must ROW...      what an item must have: open_weights (known, or yes), open:no, context:min:32768, price:max:1,
                      licence:is:MIT, runs_on:has:Linux; items that fail are set aside
-  --state STATE      what a link of the widget says: "1;items=a,b;diff=1"; items named beside it win
+  --state STATE      what a link of the widget says: "1;items=a,b;diff=1", or the whole link; items named beside it win
 )";
 
 constexpr std::string_view kHelpSearch = R"(juxta search BUNDLE QUERY... [--limit N]
@@ -424,6 +424,20 @@ int refuse_usage(std::string_view command, const std::string& what, Io& io)
     return kUsage;
 }
 
+/// What a whole address says of the first widget in it; a text without "#" is such a text already.
+std::string_view state_in(std::string_view link)
+{
+    const std::size_t hash = link.find('#');
+    if (hash == std::string_view::npos) return link;
+    for (std::string_view rest = link.substr(hash + 1); !rest.empty();) {
+        const std::string_view part = rest.substr(0, rest.find('&'));
+        const std::size_t      is   = part.find('=');
+        if (part.starts_with("juxta") && is != std::string_view::npos) return part.substr(is + 1);
+        rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    }
+    return {};
+}
+
 std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, const std::string* state_text, Io& io)
 {
     if (parsed.words.empty()) return std::unexpected(refuse_usage(command, "no bundle is named", io));
@@ -443,7 +457,7 @@ std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, 
     Opened           opened{std::move(*loaded->bundle), {}};
     view::Selection& wanted = opened.state.selection;
     if (state_text) {
-        view::ReadState read = view::read_state(*state_text);
+        view::ReadState read = view::read_state(state_in(*state_text));
         wanted               = std::move(read.selection);
         opened.state.notices = std::move(read.notices);
     }

@@ -163,6 +163,14 @@ export class DomLayer {
       if (id) hands.act(id, '');
     }, { signal }); // prettier-ignore
     root.addEventListener('copy', (event) => copySelected(root, event), { signal });
+    // What is there to be copied is selected for that, by key and by pointer.
+    for (const type of ['focusin', 'click']) {
+      on(type, ({ target }) => {
+        if (!target.readOnly || !target.matches('.address input')) return;
+        // Browsers put the caret where a click was after they told of it.
+        setTimeout(() => target.selectionStart === target.selectionEnd && target.select());
+      });
+    }
     on('focusin', (event) => hands.focus(event.target.matches(':focus-visible') ? this.nodeOf(event.target) : ''));
     on('focusout', () => hands.focus(''));
     // A find-in-page hit in a folded part: unfold it in the core, so that the canvas follows.
@@ -371,7 +379,7 @@ export class DomLayer {
       if (node.kind === 'number') input.inputMode = 'decimal';
       input.autocomplete = node.kind === 'email' ? 'email' : 'off';
       input.placeholder = node.hint ?? '';
-      input.readOnly = this.#disable(input, node.disabled ?? false);
+      input.readOnly = this.#disable(input, node.disabled ?? false) || (node.read_only ?? false);
       setAttribute(input, 'aria-label', node.name || (node.bare && node.text));
       const wrong = (node.children ?? [])[0];
       setAttribute(input, 'aria-describedby', wrong && attributeId(wrong.id));

@@ -13,6 +13,7 @@ import { Keeper } from './keeper.js';
  * @property {(name: string, answer: string) => void} answer one of the world's answers, for the core
  * @property {(text: string) => void} announce one polite sentence
  * @property {() => void} load loads the source again
+ * @property {(link: string) => string} address the page's whole address with this text of a link in it
  * @property {() => string} newsletterUrl where subscriptions go; '' = nowhere
  * @property {() => { bookmarks: string, votes: string }} scopes what bookmarks belong to, and where votes are posted and read; '' = not offered
  * @property {() => AbortSignal} signal ends what is under way when the element is gone
@@ -62,6 +63,9 @@ export class Effects {
         break;
       case 'announce':
         host.announce(effect.text);
+        break;
+      case 'copy-link':
+        void this.#copyLink(effect.link);
         break;
       case 'subscribe':
         void this.#subscribe(effect.email);
@@ -127,6 +131,18 @@ export class Effects {
     }
     if (votes) void this.#count(reading);
     await this.#tell(reading);
+  }
+
+  /** @param {string} link */
+  async #copyLink(link) {
+    const host = this.#host;
+    const url = host.address(link);
+    try {
+      await navigator.clipboard.writeText(url); // there is no clipboard where the page is not secure
+      host.answer('!link-copied', '');
+    } catch {
+      host.answer('!link-refused', url);
+    }
   }
 
   /** The keepers of what the page offers. @returns {Keeper[]} */

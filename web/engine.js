@@ -15,7 +15,7 @@ import createCore from './juxta-core.js';
  * @typedef {{
  *   id: string, role: string, look?: string, text?: string, name?: string, url?: string, value?: string, hint?: string,
  *   kind?: string, unit?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
- *   step?: number, marks?: number[], bare?: boolean,
+ *   step?: number, marks?: number[], bare?: boolean, read_only?: boolean,
  *   pressed?: boolean, expanded?: boolean, disabled?: boolean, hidden?: boolean, decorative?: boolean, primary?: boolean,
  *   busy?: boolean, scrolls?: boolean, controls?: string, action?: boolean, children?: SemanticNode[]
  * }} SemanticNode
@@ -38,16 +38,16 @@ import createCore from './juxta-core.js';
  */
 
 /**
- * What is shown now. `error` only when status is "failed"; `problems` are lines for a developer.
+ * What is shown now. `link` is what the page's address says of it, '' = nothing. `error` only when status is "failed"; `problems` are lines for a developer.
  * @typedef {{
- *   state: string, items: string[], status: 'loading' | 'failed' | 'empty' | 'ready', problems: string[],
+ *   state: string, link: string, items: string[], status: 'loading' | 'failed' | 'empty' | 'ready', problems: string[],
  *   error?: { code: string, where: string, message: string }
  * }} Status
  */
 
 /**
  * What the core asks its host to do.
- * @typedef {{ type: 'load' } | { type: 'change', state: string, items: string[] } | { type: 'subscribe', email: string }
+ * @typedef {{ type: 'load' } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string }
  *   | { type: 'bookmark', item: string, kept: boolean } | { type: 'vote', item: string, vote: string }
  *   | { type: 'write', id: number, puts: [string, string | null, string][] } | { type: 'wake', ms: number } | { type: 'hurry' } | { type: 'pick' } | { type: 'forget' }
  *   | { type: 'ballot', item: string, vote: string, key: string, supersedes: string } | { type: 'save', name: string, text: string } | { type: 'announce', text: string }} Effect

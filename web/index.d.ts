@@ -18,7 +18,7 @@ export interface JuxtaFailure {
 export interface JuxtaEventMap {
   /** The comparison is loaded and its words are in the page. */
   'juxta-ready': CustomEvent<{ items: number }>;
-  /** The reader changed what is shown. */
+  /** The reader changed what is shown, by a control, by Back and Forward, or in the address. */
   'juxta-change': CustomEvent<{ state: string; items: string[] }>;
   /** It can't be shown; the element's children stay visible. */
   'juxta-error': CustomEvent<JuxtaFailure>;
@@ -61,6 +61,9 @@ export declare class JuxtaCompare extends HTMLElement {
   votesUrl: string | null;
   /** Whether the reader may keep items in this browser. */
   bookmarks: boolean;
+  /** Whether the page's address says what is shown; a text names this widget's part of it. */
+  get permalink(): boolean | string;
+  set permalink(value: boolean | string | null);
 
   /** A bundle as an object, instead of `src`; without either the element's children show. */
   data: unknown;
@@ -127,6 +130,7 @@ export interface JuxtaCompareAttributes {
   'newsletter-url'?: string;
   'votes-url'?: string;
   bookmarks?: boolean | '';
+  permalink?: boolean | string;
   lang?: string;
   id?: string;
   class?: string;

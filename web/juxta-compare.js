@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // @ts-check
 
+import { Address } from './address.js';
 import { Effects } from './effects.js';
 import { compileEngine, createEngine } from './engine.js';
 import { shade } from './shade.js';
@@ -30,7 +31,7 @@ const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
  * @fires {CustomEvent<{item: string, vote: string}>} juxta-vote
  */
 export class JuxtaCompare extends Base {
-  static observedAttributes = ['src', 'items', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'votes-url', 'bookmarks', 'dir', 'class', 'style'];
+  static observedAttributes = ['src', 'items', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'votes-url', 'bookmarks', 'permalink', 'dir', 'class', 'style'];
 
   /** Registers the element. A page that needs another name calls this itself. */
   static define(tag = 'juxta-compare', registry = customElements) {
@@ -52,6 +53,11 @@ export class JuxtaCompare extends Base {
   /** @type {Stage | undefined} */
   #stage;
   #effects;
+  /** This widget's part of the page's address. @type {Address | undefined} */
+  #address;
+  #addressAsked = false;
+  /** The engine has shown nothing yet. */
+  #adopted = false;
   /** Ends the load under way; one a load. @type {AbortController | undefined} */
   #loading;
   /** Ends what belongs to the engine's life: posts, mostly. */
@@ -119,6 +125,7 @@ export class JuxtaCompare extends Base {
       answer: (name, answer) => this.#stage?.act(name, answer),
       announce: (text) => this.#say(text),
       load: () => void this.#load('reload'),
+      address: (link) => this.#address?.with(link) ?? location.href,
       newsletterUrl: () => this.newsletterUrl ?? '',
       scopes: () => ({ bookmarks: this.bookmarks ? this.#bundleAddress : '', votes: this.votesUrl ? new URL(this.votesUrl, document.baseURI).href : '' }),
       signal: () => this.#living.signal,
@@ -172,6 +179,15 @@ export class JuxtaCompare extends Base {
   get bookmarks() { return this.hasAttribute('bookmarks'); } // prettier-ignore
   set bookmarks(value) { this.toggleAttribute('bookmarks', Boolean(value)); } // prettier-ignore
 
+  /**
+   * Whether the page's address says what is shown: true, or the name of this widget's part of it, where a page has several.
+   * @returns {boolean | string}
+   */
+  get permalink() { return this.getAttribute('permalink') || this.hasAttribute('permalink'); } // prettier-ignore
+  set permalink(/** @type {boolean | string | null} */ value) {
+    this.#reflect('permalink', value === true ? '' : value || null);
+  }
+
   /** A bundle as an object, instead of `src`; undefined = there is none. */
   get data() { return this.#data; } // prettier-ignore
   set data(bundle) {
@@ -220,6 +236,7 @@ export class JuxtaCompare extends Base {
     this.#setting = true;
     this.#stage?.act('!reset', '');
     this.#setting = false;
+    this.#sayAddress();
   }
 
   /**
@@ -262,9 +279,10 @@ export class JuxtaCompare extends Base {
   // ---- life ---------------------------------------------------------------------------------------------------
 
   connectedCallback() {
-    for (const name of ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasmUrl', 'label', 'newsletterUrl', 'votesUrl', 'bookmarks', 'data', 'state']) {
+    for (const name of ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasmUrl', 'label', 'newsletterUrl', 'votesUrl', 'bookmarks', 'permalink', 'data', 'state']) {
       this.#upgrade(name);
     }
+    this.#takeAddress();
     this.#showSlots(false);
     if (!this.#engine) return this.#await();
     if (this.#source.some((part, i) => part !== this.#loadedFrom[i])) this.#restart(); // set while it was moved
@@ -274,7 +292,9 @@ export class JuxtaCompare extends Base {
   disconnectedCallback() {
     // Moved within the page, it is connected again before this runs.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#free();
+      if (this.isConnected) return;
+      this.#free();
+      this.#giveAddress();
     });
   }
 
@@ -303,6 +323,12 @@ export class JuxtaCompare extends Base {
       case 'bookmarks':
         this.#tell('offers', this.#offers());
         if (this.#engine && name !== 'newsletter-url') void this.#effects.open(false);
+        break;
+      case 'permalink':
+        this.#giveAddress();
+        this.#takeAddress();
+        this.#tell('offers', this.#offers());
+        if (this.#address?.said) this.#follow(this.#address.said);
         break;
       case 'theme':
       case 'view':
@@ -336,7 +362,40 @@ export class JuxtaCompare extends Base {
   }
 
   #offers() {
-    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks', this.votesUrl && 'votes'].filter(Boolean).join(' ');
+    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks', this.votesUrl && 'votes', this.#address && 'permalink'].filter(Boolean).join(' ');
+  }
+
+  #takeAddress() {
+    const { permalink } = this;
+    if (permalink === false || !this.isConnected || this.#addressAsked) return;
+    this.#addressAsked = true;
+    this.#address = Address.take(permalink === true ? '' : permalink, (text) => this.#follow(text));
+  }
+
+  #giveAddress() {
+    this.#address?.release();
+    this.#address = undefined;
+    this.#addressAsked = false;
+  }
+
+  /** What the page set is what its address says; nothing to come back to. */
+  #sayAddress() {
+    const status = this.#address && this.#engine?.status();
+    if (status?.status === 'ready') this.#address?.say(status.link, false);
+  }
+
+  /** The address says something else. @param {string} text '' = what the page asked for */
+  #follow(text) {
+    const engine = this.#engine;
+    if (!engine || this.#queued) return; // read when the load starts
+    const before = engine.status()?.state;
+    this.#setting = true;
+    engine.set('state', text);
+    this.#runEffects();
+    this.#setting = false;
+    this.#stage?.sync();
+    const now = engine.status();
+    if (now?.status === 'ready' && now.state !== before) this.#emit('juxta-change', { state: now.state, items: now.items });
   }
 
   /** The page sets something of a living engine. @param {'state' | 'items' | 'offers'} key @param {string} value */
@@ -349,6 +408,7 @@ export class JuxtaCompare extends Base {
     this.#setting = false;
     this.#stage?.sync();
     this.#settle();
+    if (key !== 'offers') this.#sayAddress();
   }
 
   /** Waits until the element is near the viewport, or not at all. */
@@ -484,7 +544,15 @@ export class JuxtaCompare extends Base {
   #start(engine) {
     const anew = this.#anew;
     this.#anew = false;
+    const before = this.#loadedFrom;
     this.#loadedFrom = this.#source;
+    // A link is of the source that it was found with; for that it wins over what the page sets.
+    if (before.length > 0 && before.some((part, i) => part !== this.#loadedFrom[i])) this.#address?.say('', false);
+    else if (this.#adopted && this.#address?.said) {
+      this.#pendingState = this.#address.said;
+      this.#pendingFor = undefined;
+    }
+    this.#adopted = false;
     this.#setting = true;
     engine.set('items', (this.#itemsTold = this.items ?? ''));
     engine.loadStart(!anew);
@@ -518,6 +586,7 @@ export class JuxtaCompare extends Base {
   #adopt(engine) {
     this.#engine = engine;
     this.#anew = true;
+    this.#adopted = true;
     engine.set('offers', this.#offers());
     this.#stage = new Stage(this, this.#frame, engine, this.#surroundings(), {
       acted: () => this.#runEffects(),
@@ -535,7 +604,10 @@ export class JuxtaCompare extends Base {
   /** Carries out what the core asks for. */
   #runEffects() {
     for (const effect of this.#engine?.effects() ?? []) {
-      if (effect.type === 'change' && this.#setting) continue;
+      if (effect.type === 'change') {
+        if (this.#setting) continue;
+        this.#address?.say(effect.link, effect.step);
+      }
       this.#effects.carryOut(effect);
     }
   }
@@ -568,6 +640,7 @@ export class JuxtaCompare extends Base {
     this.#settled = true;
     this.#pendingState = '';
     this.#mark('ready');
+    this.#address?.shown();
     const detail = { items: status.items.length };
     this.#resolve(detail);
     this.#emit('juxta-ready', detail);

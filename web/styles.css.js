@@ -47,7 +47,7 @@ const shared = `
 .silent, .frame > .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .frame > .error { display: block; padding: 12px 16px; margin: 0 0 16px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); color: var(--text); }
 .frame > .error p { margin: 0; }
-.breadcrumb, .question, .updated, .tagline, .figure .label, .summary, .help, .note, .about, .item-name, .message, .detail, .advice { color: var(--quiet); }
+.breadcrumb, .question, .updated, .tagline, .figure .label, .summary, .help, .note, .about, .item-name, .message, .detail, .advice, .copied { color: var(--quiet); }
 .breadcrumb .current { color: var(--text); }
 .category, .eyebrow { color: var(--accent); }
 .card .category { color: var(--quiet); }
@@ -114,6 +114,10 @@ const flow = `
 .headline { font-size: 2.5em; line-height: 1.15; font-weight: 700; text-wrap: balance; overflow-wrap: anywhere; }
 .question { font-size: 1.125em; line-height: 1.55; max-width: 42em; margin-top: 8px; }
 .updated { font-size: .8125em; }
+.share { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 16px; margin-top: 8px; }
+.copied { font-size: .8125em; }
+.address label { color: var(--text); }
+.share > .address { flex: 1 0 100%; max-width: 42em; }
 .notices { display: grid; gap: 8px; padding: 16px; border-radius: var(--radius); background: var(--split-tint); color: var(--split); font-size: .875em; }
 
 .cards { display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr)); }
@@ -302,7 +306,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 @media (prefers-reduced-motion: no-preference) { .tree button { transition: background-color .12s; } }
 @media print {
   .frame { --accent: var(--own-accent); --positive: var(--own-positive); --negative: var(--own-negative); --text: var(--own-text); --border: var(--own-border); }
-  .tree :is(button, .newsletter, .bookmarks, .vote, .add, .role-slider, .role-field, .weighing > .summary) { display: none; }
+  .tree :is(button, .share, .newsletter, .bookmarks, .vote, .add, .role-slider, .role-field, .weighing > .summary) { display: none; }
   .tree .criterion { grid: auto-flow dense / 12em 1fr; gap: 4px 16px; } .tree .criterion > * { grid-area: auto / 2; } .tree .criterion > :is(.name, .share) { grid-area: auto / 1; }
   .stage, .table th, .table td, .table thead th { background: none; }
   .scroll, .scroll[data-wide] { overflow: visible; }
@@ -339,6 +343,9 @@ const laid = `
 .painted .tree .scroll { scrollbar-color: transparent transparent; }
 .painted .tree input { caret-color: var(--text); }
 .painted .tree input::placeholder { color: transparent; }
+.tree .address input { padding: 0 12px; }
+.painted .tree .address input { color: var(--text); -webkit-text-fill-color: currentcolor; }
+.painted .tree .address input::selection { color: var(--text); }
 .painted .tree ::selection { background: Highlight; background: color-mix(in srgb, var(--accent) 35%, transparent); color: transparent; }
 `;
 

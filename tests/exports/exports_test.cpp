@@ -142,6 +142,25 @@ TEST_CASE("exports: a subscription that failed says so in the words of its code,
     }
 }
 
+TEST_CASE("exports: the link is offered, asked for, and copied or refused")
+{
+    fresh(kThree);
+    CHECK(parsed(juxta_status())["link"] == "");
+    juxta_set("offers", "permalink");
+    juxta_set("state", "1;items=d");
+    CHECK(parsed(juxta_status())["link"] == "1;items=d");
+
+    CHECK(juxta_act("header/link/copy", "") == 1);
+    bool asked = false;
+    for (const json& effect : parsed(juxta_effects())) asked = asked || effect == json{{"type", "copy-link"}, {"link", "1;items=d"}};
+    CHECK(asked);
+    CHECK(juxta_act("!link-copied", "") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("Link copied.") != std::string::npos);
+    CHECK(juxta_act("!link-refused", "https://example.com/#juxta=1;items=d") == 1);
+    CHECK(std::string(juxta_semantics(1)).find("https://example.com/#juxta=1;items=d") != std::string::npos);
+    CHECK(juxta_act("header/link/url", "typed") == 0);
+}
+
 TEST_CASE("exports: the newsletter goes from the form to the page and back")
 {
     fresh(kThree);

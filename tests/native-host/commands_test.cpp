@@ -230,6 +230,21 @@ TEST_CASE("compare: a state string is obeyed, and items beside it win")
     CHECK(d.printed.contains("Alder <1> vs Cedar\n"));
 }
 
+TEST_CASE("compare: a whole link of the widget says the same as its text")
+{
+    Desk d = desk();
+
+    REQUIRE(d.run({"compare", "two.json", "--format", "json", "--state", "1;items=birch,cedar;diff=1"}) == 0);
+    const std::string expected = d.printed;
+    for (const char* link : {"https://example.com/trees?x=1#juxta=1;items=birch,cedar;diff=1", "#shade&juxta=1;items=birch,cedar;diff=1&tab=2",
+                             "page.html#juxta-trees=1;items=birch,cedar;diff=1", "#juxta=1%3Bitems%3Dbirch%2Ccedar%3Bdiff%3D1"}) {
+        CAPTURE(link);
+        Desk other = desk();
+        CHECK(other.run({"compare", "two.json", "--format", "json", "--state", link}) == 0);
+        CHECK(other.printed == expected);
+    }
+}
+
 TEST_CASE("compare: what of a state is dropped is said, and the rest is shown")
 {
     Desk d = desk();

@@ -405,11 +405,32 @@ TEST_CASE("build_tree: the avatar is decoration, for the name says the same")
     CHECK_FALSE(at(root, "card/a/name").decorative);
 }
 
+TEST_CASE("build_tree: the link to what is shown is a button, what came of it, and a field that is only read")
+{
+    view::ScreenView screen = test::Example().screen();
+    view::ShareView  share{{.id = "header/link/copy", .label = "Copy link", .action = view::CopyLink{}, .name = {}}, {"header/link/status", "Select it."}, {}};
+    share.link            = view::Field{.id = "header/link/url", .label = "Link", .value = "https://example.com/#juxta=1", .hint = {}, .error = {}};
+    share.link->read_only = true;
+    std::get<view::ComparisonView>(screen.content).header.share = share;
+
+    const Node root = semantics::build_tree(screen);
+
+    CHECK(semantics::action_of(at(root, "header/link/copy"), "") == std::optional<view::Action>(view::CopyLink{}));
+    CHECK(at(root, "header/link/url").value == "https://example.com/#juxta=1");
+    CHECK(at(root, "header/link/url").read_only);
+    CHECK_FALSE(semantics::action_of(at(root, "header/link/url"), "typed").has_value());
+    CHECK(semantics::json_text(root).contains("\"read_only\":true"));
+    const auto listed = ids(semantics::texts(root, true));
+    CHECK(std::ranges::find(listed, "header/link/url/label") != listed.end());
+    CHECK(std::ranges::find(listed, "header/link/url") == listed.end());  // the field shows it itself
+    for (const std::string& text : {semantics::html_text(root), semantics::plain_text(root, 80), semantics::markdown_text(root)}) CHECK_FALSE(text.contains("Copy link"));
+}
+
 TEST_CASE("build_tree: looks are words of the list in node.hpp")
 {
     const std::set<std::string> known{
         "screen", "loading", "failed", "empty", "comparison", "message", "detail", "reason", "advice", "title", "header", "breadcrumb", "current", "eyebrow",
-        "headline", "question", "updated", "notices", "notice", "cards", "card", "avatar", "category", "name", "tagline", "figures", "figure", "value", "label",
+        "headline", "question", "updated", "copy", "copied", "address", "notices", "notice", "cards", "card", "avatar", "category", "name", "tagline", "figures", "figure", "value", "label",
         "prose", "link", "bookmark", "decision", "summary", "differences", "scroll", "table", "corner", "column", "group", "differs", "row-label", "help", "cell",
         "best", "tied", "missing", "not-applicable", "mark", "note", "source", "nothing", "scorecard", "fold-all", "reviewers", "reviewer", "about", "fold",
         "reviews", "review", "item-name", "score", "bar", "absent", "newsletter", "form", "email", "error", "submit", "status", "bookmarks", "entries", "entry",

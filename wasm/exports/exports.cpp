@@ -218,6 +218,10 @@ bool tell(shell::App& app, std::string_view what, std::string_view value)
         app.act(view::SubscribeAnswered{subscription_error(value)});
     else if (told_of_records(app, what, Fields(value)))
         return true;
+    else if (what == "!link-copied")
+        app.act(view::LinkCopied{});
+    else if (what == "!link-refused")
+        app.act(view::LinkRefused{std::string(value)});
     else if (what == "!reset")
         app.act(view::Reset{});
     else
@@ -250,7 +254,7 @@ void juxta_set(const char* key, const char* value)
     else if (name == "state")
         w.app.act(juxta::view::RestoreState{std::string(text)});
     else if (name == "offers")
-        w.app.set_offers({text.contains("newsletter"), text.contains("bookmarks"), text.contains("votes")});
+        w.app.set_offers({text.contains("newsletter"), text.contains("bookmarks"), text.contains("votes"), text.contains("permalink")});
     else if (name == "fonts")
         w.app.fonts_changed();
     else if (name == "family")

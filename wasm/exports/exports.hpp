@@ -12,7 +12,7 @@ extern "C" {
 /// Sets one thing of the page around. Unknown keys are ignored. Keys and values:
 ///   items      comma-separated, percent-encoded ids   what the page asks for; empty = the bundle's first comparison
 ///   state      a state string                        what is shown now
-///   offers     "newsletter bookmarks votes", some or none
+///   offers     "newsletter bookmarks votes permalink", some or none
 ///   colours    the page's own, as ui::recolour() reads them
 ///   family     CSS font-family          base_size   CSS px       density   device px a CSS px
 ///   width      CSS px                   dark, coarse, still      0 or 1
@@ -28,6 +28,7 @@ void juxta_load(int kind, const char* bytes, std::uint32_t length, double total)
 
 /// Activates the semantic node `node` with `value` ("" where it has none). Names that start with "!" are the world's:
 ///   !failed <code>|<where>|<detail>   !subscribed <code>|<reason>   !reset
+///   !link-copied   !link-refused <url, for the reader to copy>
 /// and those of the reader's facts (records/ledger.hpp), fields parted by tabs. A moment is three: milliseconds of a clock, a random
 /// number below 2^32, a new UUID. Lines are key and text, parted by a tab, each ended by a line feed.
 ///   !records <lasting 1|0> <device> <moment>\n<lines>   all that is stored
@@ -43,7 +44,7 @@ int juxta_act(const char* node, const char* value);
 /// Counts up whenever semantics or layout would come out different.
 std::uint32_t juxta_revision();
 
-/// {"state":"1;...","items":["a"],"status":"loading|failed|empty|ready","problems":["line"...],"error":{"code","where","message"}}
+/// {"state":"1;...","link":"1;items=...","items":["a"],"status":"loading|failed|empty|ready","problems":["line"...],"error":{"code","where","message"}}
 const char* juxta_status();
 
 /// The tree as JSON: whole (1), see semantics::json_text, or what changed since the last call (0), see
@@ -58,7 +59,9 @@ const char* juxta_semantics(int whole);
 /// Not `whole` (0), it may stand for lines and for targets of the last call's layout: [first, count].
 const char* juxta_layout(int whole);
 
-/// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[]},
+/// link: what the page's address says where "permalink" is offered; step: something to come back to by Back.
+/// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[],"link":"","step":true},
+///   {"type":"copy-link","link":""},
 ///   {"type":"subscribe","email":""},{"type":"bookmark","item":"","kept":true},{"type":"announce","text":""},
 ///   {"type":"vote","item":"","vote":"positive"},{"type":"write","id":1,"puts":[["key","was" or null,"now"]]},
 ///   {"type":"ballot","item":"","vote":"none","key":"","supersedes":""},{"type":"wake","ms":500},{"type":"hurry"},

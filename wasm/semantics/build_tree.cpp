@@ -140,7 +140,8 @@ void add_field(Node& parent, const view::Field& field, const char* look, const v
     node.unit     = field.unit;
     node.bare     = field.bare;
     node.disabled = !field.enabled;
-    node.action   = field.action ? field.action : std::optional(typing);
+    node.read_only = field.read_only;
+    if (!field.read_only) node.action = field.action ? field.action : std::optional(typing);
     add_text(node, Role::text, field.error, "error");
 }
 
@@ -233,6 +234,13 @@ void add_header(Node& root, const view::HeaderView& header)
     add_text(group, Role::heading, header.headline, "headline", 2);
     add_text(group, Role::paragraph, header.question, "question");
     add_text(group, Role::paragraph, header.updated, "updated");
+    if (header.share) {
+        Node& share  = add(group, Role::group, "~screen/share", "share");
+        share.guides = true;
+        add_button(share, header.share->copy, "copy");
+        add_text(share, Role::paragraph, header.share->status, "copied");
+        if (header.share->link) add_field(share, *header.share->link, "address");
+    }
 }
 
 void add_notices(Node& root, const std::vector<view::Text>& notices)
@@ -540,7 +548,7 @@ void collect(std::vector<TextRun>& runs, const Node& node, bool with_hidden)
     if (node.hidden && !with_hidden) return;
     if (node.role == Role::field) {
         if (!node.bare) add_run(runs, node.id + "/label", node.text);
-        add_run(runs, node.id, node.value.empty() ? node.hint : node.value);
+        if (!node.read_only) add_run(runs, node.id, node.value.empty() ? node.hint : node.value);
         add_run(runs, node.id + "/unit", node.unit);
     } else if (node.role == Role::paragraph) {
         std::string text = node.text;

@@ -94,6 +94,7 @@ void write_own(std::string& out, const Node& node)
     write_flag(out, "primary", node.primary);
     write_flag(out, "busy", node.busy);
     write_flag(out, "bare", node.bare);
+    write_flag(out, "read_only", node.read_only);
     write_flag(out, "scrolls", node.scrolls);
     write(out, "controls", node.controls);
     write_flag(out, "action", node.action.has_value());
@@ -107,7 +108,7 @@ bool own_equal(const Node& a, const Node& b)
            a.level == b.level && a.span == b.span && a.number == b.number && a.low == b.low && a.high == b.high &&
            a.step == b.step && a.marks == b.marks && a.pressed == b.pressed && a.expanded == b.expanded &&
            a.disabled == b.disabled && a.hidden == b.hidden && a.decorative == b.decorative && a.primary == b.primary &&
-           a.busy == b.busy && a.bare == b.bare && a.scrolls == b.scrolls && a.controls == b.controls &&
+           a.busy == b.busy && a.bare == b.bare && a.read_only == b.read_only && a.scrolls == b.scrolls && a.controls == b.controls &&
            a.action.has_value() == b.action.has_value();  // what it does stays here
 }
 

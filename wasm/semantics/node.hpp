@@ -12,6 +12,7 @@
 //   screen + one of loading failed empty comparison       the root
 //   message detail reason advice title                    what a state without a comparison says; title also heads a section
 //   header breadcrumb current eyebrow headline question updated
+//   share copy copied address                             in the header: the link to what is shown
 //   notices notice
 //   cards card avatar category name tagline figures figure value label prose link bookmark
 //   verdict                                               the answer in words
@@ -97,6 +98,7 @@ struct Node {
     bool                        primary    = false;  ///< The one button to press.
     bool                        busy       = false;  ///< aria-busy
     bool                        bare       = false;  ///< field: its label is its name and not shown
+    bool                        read_only  = false;  ///< field: selected and copied, not typed into
     bool                        guides     = false;  ///< Is about the controls alone: left out, with all below it, where they are.
     bool                        scrolls    = false;  ///< Scrolls sideways inside itself, so that it takes the focus (tabindex=0).
     std::string                 controls;  ///< id of the node that `expanded` is about
@@ -129,7 +131,7 @@ struct TextRun {
 ///   - a paragraph of prose: one run, its spans joined
 ///   - a button, a link: (its id, its label); accessible names are not drawn
 ///   - a field: (id + "/label", its label) unless it is bare, then (id, its value, or its hint while it is empty), then
-///     (id + "/unit", its unit), then its error
+///     (id + "/unit", its unit), then its error. The value of one that is read only is left to the DOM
 ///   - sliders, meters, progress and empty texts have no run
 /// with_hidden  also what is folded: what the HTML holds
 [[nodiscard]] std::vector<TextRun> texts(const Node& root, bool with_hidden);

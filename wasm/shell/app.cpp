@@ -5,6 +5,7 @@
 #include "base/describe.hpp"
 #include "shell/fonts.hpp"
 #include "view/decision_report.hpp"
+#include "view/link.hpp"
 #include "view/table_text.hpp"
 
 #include "imgui.h"
@@ -282,6 +283,12 @@ void App::fonts_changed()
 }
 
 const view::State& App::state() const { return parts_->state; }
+
+std::string App::address() const
+{
+    const bool arrived = parts_->bundle && std::holds_alternative<view::Arrived>(parts_->state.load);
+    return arrived && parts_->state.offers.permalink ? view::address_of(*parts_->bundle, parts_->state) : std::string();
+}
 
 const view::ScreenView& App::view() const { return parts_->ask_view(); }
 

@@ -79,6 +79,7 @@ public:
     void fonts_changed();
 
     [[nodiscard]] const view::State&      state() const;
+    [[nodiscard]] std::string             address() const;  ///< view::address_of() what is shown; "" while there is no bundle, and where the page does not offer it
     [[nodiscard]] const view::ScreenView& view() const;    ///< built when asked, kept until something changes
     [[nodiscard]] const semantics::Node&  tree() const;    ///< likewise
     [[nodiscard]] const ui::Layout&       layout();        ///< likewise; makes the ImGui context and the fonts

@@ -148,6 +148,10 @@ void write(JsonWriter& to, const view::StateChanged& effect)
     to.text(effect.state);
     to.key("items");
     write_texts(to, effect.items);
+    to.key("link");
+    to.text(effect.link);
+    to.key("step");
+    to.truth(effect.step);
 }
 void write(JsonWriter& to, const view::SendSubscription& effect)
 {
@@ -162,6 +166,12 @@ void write(JsonWriter& to, const view::AskBookmark& effect)
     to.text(effect.item);
     to.key("kept");
     to.truth(effect.kept);
+}
+void write(JsonWriter& to, const view::CopyLinkOf& effect)
+{
+    to.text("copy-link");
+    to.key("link");
+    to.text(effect.link);
 }
 void write_choice(JsonWriter& to, records::Choice choice)
 {
@@ -261,6 +271,8 @@ std::string status_json(const App& app)
     to.open('{');
     to.key("state");
     to.text(view::write_state(app.state().selection));
+    to.key("link");
+    to.text(app.address());
     to.key("items");
     write_texts(to, items);
     to.key("status");

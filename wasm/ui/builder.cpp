@@ -319,7 +319,8 @@ float Builder::field(const view::Field& field, float x, float y, float width)
     const bool        empty = field.value.empty();
     const std::size_t fill  = shape(Shape::Kind::fill, {x, y, width, 0}, field.enabled ? Role::surface : Role::surface_sunken, 8);
     const std::size_t edge  = shape(Shape::Kind::outline, {x, y, width, 0}, field.error.text.empty() ? Role::border_strong : Role::negative, 8);
-    const float       below = std::max(text(field.id, empty ? field.hint : field.value, Style::body, empty || !field.enabled ? Role::text_quiet : Role::text, x + pad, y + above, width - 2 * pad),
+    const std::string_view says = field.read_only ? std::string_view() : empty ? field.hint : field.value;  // a link: the DOM shows it, to be selected
+    const float       below = std::max(text(field.id, says, Style::body, empty || !field.enabled ? Role::text_quiet : Role::text, x + pad, y + above, width - 2 * pad),
                                        y + above + line) + above;
     out_.shapes[fill].box.height = out_.shapes[edge].box.height = below - y;
 

@@ -55,6 +55,18 @@ float lay_breadcrumb(Builder& b, const std::vector<view::Text>& crumbs, float x,
     return first ? y : y + line;
 }
 
+float lay_share(Builder& b, const Page& page, const view::ShareView& share, float y)
+{
+    const float own    = std::min(page.width, b.button_width(share.copy));
+    const bool  beside = own + 16 + 160 <= page.width;
+    const float rise   = std::round((b.control_height() - b.line_height(Style::small)) / 2);
+    const float wide   = std::min(page.width, kMeasure);
+    float       bottom = b.button(share.copy, page.x, y, own);
+    if (beside) bottom = std::max(bottom, b.text(share.status, Style::small, Role::text_quiet, page.x + own + 16, y + rise, page.width - own - 16));
+    else bottom = below(bottom, 8, b.text(share.status, Style::small, Role::text_quiet, page.x, bottom + 8, wide));
+    return share.link ? b.field(*share.link, page.x, bottom + 12, wide) : bottom;
+}
+
 float lay_header(Builder& b, const Page& page, const view::HeaderView& header, float y)
 {
     b.block();
@@ -63,7 +75,8 @@ float lay_header(Builder& b, const Page& page, const view::HeaderView& header, f
     y                   = below(y, page.narrow ? 24.0f : 32.0f, b.text(header.eyebrow, Style::eyebrow, Role::accent, page.x, y + (page.narrow ? 24.0f : 32.0f), page.width));
     y                   = below(y, 8, b.balanced(header.headline, page.wide ? Style::display : Style::display_small, Role::text, page.x, y + 8, page.width));
     y                   = below(y, 16, b.text(header.question, page.narrow ? Style::body : Style::lead, Role::text_quiet, page.x, y + 16, measure));
-    return below(y, 12, b.text(header.updated, Style::small, Role::text_quiet, page.x, y + 12, measure));
+    y                   = below(y, 12, b.text(header.updated, Style::small, Role::text_quiet, page.x, y + 12, measure));
+    return header.share ? lay_share(b, page, *header.share, y + (page.narrow ? 12.0f : 16.0f)) : y;
 }
 
 float lay_notices(Builder& b, const Page& page, const std::vector<view::Text>& notices, float y)

@@ -47,6 +47,7 @@ struct EditAdding        { std::string value;              bool operator==(const
 struct RemoveItem        { ItemId item;                    bool operator==(const RemoveItem&) const = default; };
 struct MoveItem          { ItemId item; int by = 1;        bool operator==(const MoveItem&) const = default; };       ///< by: places to the right, negative to the left
 struct TogglePin         { ItemId item;                    bool operator==(const TogglePin&) const = default; };
+struct CopyLink                                           { bool operator==(const CopyLink&) const = default; };  ///< The link to what is shown, for the clipboard.
 
 // What the world answers.
 struct LoadStarted       { bool fresh = true;                           bool operator==(const LoadStarted&) const = default; };  ///< fresh: another source than before; else the same once more
@@ -65,13 +66,15 @@ struct CountsAnswered    { bool here = true;                            bool ope
 struct TimePassed        { bool hurry = false; records::Moment moment;  bool operator==(const TimePassed&) const = default; };  ///< hurry: the connection is back, or the page is left
 struct BookmarksImported { std::optional<std::vector<ItemId>> items;    bool operator==(const BookmarksImported&) const = default; };  ///< absent: the file is no list of bookmarks
 struct Forgotten                                                        { bool operator==(const Forgotten&) const = default; };
+struct LinkCopied                                                       { bool operator==(const LinkCopied&) const = default; };
+struct LinkRefused       { std::string url;                             bool operator==(const LinkRefused&) const = default; };  ///< The page may not copy; url: the whole link
 
 /// Applied by update() between frames, never while drawing.
 using Action = std::variant<ToggleDifferences, FoldReviewer, FoldAll, Retry, Reset, SelectItems, RestoreState, EditEmail, Subscribe, ToggleBookmark,
-                            SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin,
+                            SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin, CopyLink,
                             MoveBookmark, CompareBookmarks, ExportBookmarks, ImportBookmarks, AskToForget, ForgetAll, CastVote, SendVotes,
                             LoadStarted, LoadProgressed, LoadFailed, BundleArrived, SubscribeAnswered, RecordsRead, BookmarkAllowed, VoteAllowed, RecordsStored,
-                            RecordsConflicted, BallotAnswered, CountsAnswered, TimePassed, BookmarksImported, Forgotten>;
+                            RecordsConflicted, BallotAnswered, CountsAnswered, TimePassed, BookmarksImported, Forgotten, LinkCopied, LinkRefused>;
 
 /// The action with what a control was set to, where the action carries such a value; else as it is.
 [[nodiscard]] Action action_with(Action action, const std::string& value);

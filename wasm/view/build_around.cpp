@@ -3,9 +3,33 @@
 #include "view/building.hpp"
 
 #include "view/clean_text.hpp"
+#include "view/link.hpp"
 #include "view/selection.hpp"
 
 namespace juxta::view {
+namespace {
+
+ShareView build_share(const Building& building)
+{
+    using Phase            = Sharing::Phase;
+    const Words&   words   = building.words;
+    const Sharing& sharing = building.state.sharing;
+
+    ShareView view;
+    view.copy   = Button{.id = "header/link/copy", .label = std::string(words.copy_link), .action = CopyLink{}, .name = {}};
+    view.status = {"header/link/status", {}};
+    if (sharing.phase == Phase::idle) return view;
+    view.status.text = sharing.phase == Phase::copied ? words.link_copied : words.link_refused;
+    const WrittenState written = link_to(building.bundle, building.state.selection);
+    if (!written.left_out.empty()) view.status.text += " " + fill(words.link_left_out, {list_of(words, written.left_out)});
+    if (sharing.phase == Phase::refused) {
+        view.link = Field{.id = "header/link/url", .label = std::string(words.link_label), .value = clean_line(sharing.url), .hint = {}, .error = {}};
+        view.link->read_only = true;
+    }
+    return view;
+}
+
+}  // namespace
 
 HeaderView build_header(const Building& building)
 {
@@ -20,6 +44,7 @@ HeaderView build_header(const Building& building)
     header.headline        = {"header/headline", headline};
     header.question        = {"header/question", clean_line(bundle.question)};
     header.updated         = {"header/updated", updated.empty() ? std::string() : fill(building.words.updated, {updated})};
+    if (building.state.offers.permalink) header.share = build_share(building);
     return header;
 }
 

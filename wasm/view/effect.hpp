@@ -11,7 +11,17 @@
 namespace juxta::view {
 
 struct LoadBundle                                     { bool operator==(const LoadBundle&) const = default; };     ///< Load the source again -> LoadStarted, ...
-struct StateChanged     { std::string state; std::vector<ItemId> items; bool operator==(const StateChanged&) const = default; };  ///< Tell the page.
+struct CopyLinkOf       { std::string link;             bool operator==(const CopyLinkOf&) const = default; };      ///< Copy the page's address with this in it. -> LinkCopied, LinkRefused
+
+/// Tell the page what is shown now.
+struct StateChanged {
+    std::string         state;
+    std::vector<ItemId> items;
+    std::string         link;         ///< address_of(); "" too where the page's address is not to say it
+    bool                step = true;  ///< Something to come back to: other items, say. False for what goes on by degrees, as a weight does.
+    bool                operator==(const StateChanged&) const = default;
+};
+
 struct SendSubscription { std::string email;            bool operator==(const SendSubscription&) const = default; };  ///< -> SubscribeAnswered
 struct AskBookmark      { ItemId item; bool kept = true; bool operator==(const AskBookmark&) const = default; };     ///< Ask the page -> BookmarkAllowed, or nothing
 struct AskVote          { ItemId item; records::Choice choice = records::Choice::none; bool operator==(const AskVote&) const = default; };  ///< Ask the page -> VoteAllowed, or nothing
@@ -21,7 +31,7 @@ struct Hurry                                          { bool operator==(const Hu
 struct ForgetRecords                                  { bool operator==(const ForgetRecords&) const = default; };  ///< -> Forgotten
 struct Announce         { std::string text;             bool operator==(const Announce&) const = default; };        ///< One polite sentence for a screen reader.
 
-using Effect = std::variant<LoadBundle, StateChanged, SendSubscription, AskBookmark, AskVote, SaveFile, PickFile, Hurry, ForgetRecords, Announce,
+using Effect = std::variant<LoadBundle, StateChanged, SendSubscription, AskBookmark, AskVote, SaveFile, PickFile, Hurry, ForgetRecords, Announce, CopyLinkOf,
                             records::Order>;  // of the ledger's: Write -> RecordsStored, RecordsConflicted; Post -> BallotAnswered; Wake -> TimePassed
 
 }  // namespace juxta::view

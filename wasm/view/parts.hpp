@@ -130,6 +130,7 @@ struct Field {
     std::string unit = {};     ///< Behind a number: "tokens"; "" = none
     std::string name = {};     ///< Accessible name where the label alone is not enough; "" = the label.
     bool        bare = false;  ///< A small field of a few digits whose label is its accessible name and is not drawn.
+    bool        read_only = false;  ///< Holds something to be selected and copied; nothing can be typed, and its value is not drawn on the canvas.
     std::optional<Action> action = std::nullopt;  ///< Typing, with the new value put in; absent for EditEmail
     bool        operator==(const Field&) const = default;
 };

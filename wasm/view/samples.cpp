@@ -607,6 +607,14 @@ std::vector<Sample> samples()
     add_votes("votes_refused", "The site did not take a vote, and its counts cannot be had.", "02 0000000000001 sample00 o o:- o:-:- 403", "", -1, {false, true, {}});
 
     {
+        State state            = shown();
+        state.offers.permalink = true;
+        add("link_offered", "The link to what is shown can be copied.", standard, state);
+        add("link_copied", "The link was copied.", standard, update(standard.get(), state, LinkCopied{}).state);
+        const LinkRefused refused{"https://example.com/speech#juxta=1;items=tidewater-speech,pebble-9"};
+        add("link_refused", "The page may not copy: the link is there to be selected.", standard, update(standard.get(), state, refused).state);
+    }
+    {
         State state   = shown();
         state.load    = Arrived{3};
         state.notices = {"An item that was asked for is not in the data and was left out: walnut-2.", "A part of the link could not be read and was left out: diff."};

@@ -44,6 +44,14 @@ struct EmptyView {
 
 // ---- the comparison --------------------------------------------------------------------------------------
 
+/// The link to what is shown.
+struct ShareView {
+    Button               copy;
+    Text                 status;  ///< "Link copied.", why it is not, and what found no room in it; empty text before
+    std::optional<Field> link;    ///< To be copied by hand, where the page may not.
+    bool                 operator==(const ShareView&) const = default;
+};
+
 struct HeaderView {
     std::vector<Text> breadcrumb;  ///< "Compare", then the headline; the last one is where we are
     Text              eyebrow;     ///< The bundle's title, small above the headline.
@@ -51,6 +59,7 @@ struct HeaderView {
     Text              question;    ///< The question, and what is shown below.
     Text              updated;     ///< "Data as of 2026-11-22"; empty text when not said
     std::string       breadcrumb_name = "Breadcrumb";  ///< Accessible name of the breadcrumb; not drawn.
+    std::optional<ShareView> share = std::nullopt;  ///< Only where the page's address says what is shown.
     bool              operator==(const HeaderView&) const = default;
 };
 

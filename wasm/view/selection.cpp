@@ -11,7 +11,18 @@
 namespace juxta::view {
 namespace {
 
-constexpr std::size_t kMostIdsNamed = 3;  ///< In a notice; a hostile link names many.
+constexpr std::size_t kMostIdsNamed = 3;   ///< In a notice; a hostile link names many,
+constexpr std::size_t kMostIdBytes  = 48;  ///< and long ones.
+
+/// A strange id as a notice names it.
+std::string id_in_notice(std::string_view id)
+{
+    std::string name = clean_line(id);
+    if (name.size() <= kMostIdBytes) return name;
+    std::size_t end = kMostIdBytes;
+    while ((static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;  // not within a character
+    return name.substr(0, end) + "…";
+}
 
 }  // namespace
 
@@ -56,7 +67,7 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
     std::size_t              repeated = 0, beyond = 0, unknown_count = 0;
     for (const ItemId& id : selection.items) {
         if (!bundle.find_item(id)) {
-            if (unknown_count++ < kMostIdsNamed) unknown.push_back(clean_line(id));
+            if (unknown_count++ < kMostIdsNamed) unknown.push_back(id_in_notice(id));
         } else if (std::ranges::find(kept, id) != kept.end()) {
             ++repeated;
         } else if (kept.size() == model::kMaxSideBySide) {

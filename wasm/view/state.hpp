@@ -28,6 +28,7 @@ struct Offers {
     bool newsletter = false;  ///< The page has an endpoint for it.
     bool bookmarks  = false;  ///< The page lets the reader keep them.
     bool votes      = false;  ///< The page has an endpoint for them.
+    bool permalink  = false;  ///< The page's address says what is shown, and its link can be copied.
     bool operator==(const Offers&) const = default;
 };
 
@@ -47,6 +48,14 @@ struct Keeping {
     bool        no_counts       = false;  ///< The endpoint's counts of votes could not be had.
     std::string news;                     ///< What came of a file or of deleting, a sentence; "" = nothing to say
     bool        operator==(const Keeping&) const = default;
+};
+
+/// What came of copying the link to what is shown.
+struct Sharing {
+    enum class Phase : std::uint8_t { idle, copied, refused };
+    Phase       phase = Phase::idle;
+    std::string url;  ///< The whole link, for the reader to copy; "" unless refused.
+    bool        operator==(const Sharing&) const = default;
 };
 
 /// A row that the reader cannot do without, as a link writes it.
@@ -86,6 +95,7 @@ struct State {
     NewsletterForm           newsletter;
     records::Ledger          ledger;  ///< Bookmarks and votes.
     Keeping                  keeping;
+    Sharing                  sharing;      ///< Of the selection as it is; idle when that changes.
     std::optional<Typed>     typed;
     std::string              adding;              ///< What the reader searches for to add.
     bool                     all_criteria = false;  ///< Criteria without weight are shown, too.

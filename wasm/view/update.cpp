@@ -8,6 +8,7 @@
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
+#include "view/link.hpp"
 #include "view/selection.hpp"
 #include "view/state_text.hpp"
 #include "view/wishes.hpp"
@@ -29,7 +30,7 @@ public:
     Updater(const model::Bundle* bundle, const State& state, const Action& action)
         : bundle_(std::holds_alternative<Arrived>(state.load) || std::holds_alternative<BundleArrived>(action) ? bundle : nullptr),
           step_{state, {}},
-          before_(write_state(state.selection))
+          before_(state.selection)
     {
     }
 
@@ -55,7 +56,7 @@ public:
         std::set<ReviewerId> folded = folded_reviewers(*bundle_, state().selection);
         if (folded.erase(action.reviewer) == 0) folded.insert(action.reviewer);
         state().selection.folded = std::move(folded);
-        tell_page();
+        tell_page(Change::by_degrees);
     }
 
     void operator()(const FoldAll& action)
@@ -66,7 +67,7 @@ public:
             for (const model::Reviewer& reviewer : bundle_->reviewers) folded.insert(reviewer.id);
         if (folded == folded_reviewers(*bundle_, state().selection)) return;
         state().selection.folded = std::move(folded);
-        tell_page();
+        tell_page(Change::by_degrees);
         announce(action.folded ? words_.all_folded : words_.all_unfolded);
     }
 
@@ -119,7 +120,7 @@ public:
             state().selection.weights.erase(id);
         else
             state().selection.weights[id] = *weight;
-        tell_page();
+        tell_page(Change::by_degrees);
     }
 
     void operator()(const ResetWeights&)
@@ -161,7 +162,7 @@ public:
             if (bundle_->attributes[asked->attribute].type != model::AttributeType::date) wanted.value = shortest(asked->limit);
             must = std::move(wanted);
         }
-        tell_page();
+        tell_page(Change::by_degrees);
     }
 
     void operator()(const AddItem& action)
@@ -211,7 +212,7 @@ public:
         else std::rotate(ids.begin() + from, ids.begin() + from + 1, ids.begin() + to + 1);
         if (pinned) state().selection.pinned.assign(ids.begin(), ids.begin() + edge);
         const std::string place = std::to_string(to + 1), all = std::to_string(ids.size());
-        show(std::move(ids), fill(words_.moved, {name_of(*bundle_, *bundle_->find_item(action.item)), place, all}));
+        show(std::move(ids), fill(words_.moved, {name_of(*bundle_, *bundle_->find_item(action.item)), place, all}), Change::by_degrees);
     }
 
     void operator()(const TogglePin& action)
@@ -223,10 +224,15 @@ public:
         std::vector<ItemId>& pinned = state().selection.pinned;
         if (std::erase(pinned, action.item) == 0) {
             pinned.push_back(action.item);
-            show(shown_ids(), fill(words_.pinned, {name}));
+            show(shown_ids(), fill(words_.pinned, {name}), Change::by_degrees);
         } else {
-            show(shown_ids(), fill(words_.unpinned, {name}));
+            show(shown_ids(), fill(words_.unpinned, {name}), Change::by_degrees);
         }
+    }
+
+    void operator()(const CopyLink&)
+    {
+        if (bundle_ != nullptr && state().offers.permalink) effect(CopyLinkOf{link_to(*bundle_, state().selection).text});
     }
 
     void operator()(const EditEmail& action)
@@ -343,6 +349,7 @@ public:
             state().keeping   = {};
         }
         if (fresh || std::holds_alternative<Arrived>(state().load)) state().notices.clear();
+        state().sharing = {};
         state().load = InProgress{};
     }
 
@@ -449,7 +456,23 @@ public:
         tell(words_.forgotten);
     }
 
+    void operator()(const LinkCopied&)
+    {
+        if (bundle_ == nullptr || !state().offers.permalink) return;
+        state().sharing = {Sharing::Phase::copied, {}};
+        announce(words_.link_copied);
+    }
+
+    void operator()(const LinkRefused& action)
+    {
+        if (bundle_ == nullptr || !state().offers.permalink) return;
+        state().sharing = {Sharing::Phase::refused, action.url};
+        announce(words_.link_refused);
+    }
+
 private:
+    enum class Change { a_step, by_degrees };
+
     State& state() { return step_.state; }
     records::Ledger& ledger() { return step_.state.ledger; }
     bool keeps_bookmarks() { return state().offers.bookmarks && ledger().writable() && bundle_ != nullptr; }
@@ -475,11 +498,13 @@ private:
     void   effect(Effect effect) { step_.effects.push_back(std::move(effect)); }
     void   announce(std::string_view text) { effect(Announce{std::string(text)}); }
 
-    /// Tells the page when the text of the selection is another one than before the action.
-    void tell_page()
+    /// Tells the page when the selection is another one than before the action.
+    void tell_page(Change change = Change::a_step)
     {
-        std::string after = write_state(state().selection);
-        if (after != before_) effect(StateChanged{std::move(after), shown_ids()});
+        if (state().selection == before_) return;
+        state().sharing        = {};
+        const bool  to_address = bundle_ != nullptr && state().offers.permalink;
+        effect(StateChanged{write_state(state().selection), shown_ids(), to_address ? address_of(*bundle_, state()) : std::string(), change == Change::a_step});
     }
 
     std::vector<ItemId> shown_ids()
@@ -491,11 +516,11 @@ private:
     }
 
     /// The reader put these items side by side.
-    void show(std::vector<ItemId> ids, std::string_view said)
+    void show(std::vector<ItemId> ids, std::string_view said, Change change = Change::a_step)
     {
         state().selection.items = std::move(ids);
         state().typed.reset();
-        tell_page();
+        tell_page(change);
         announce(said);
     }
 
@@ -514,6 +539,7 @@ private:
     {
         if (bundle_ != nullptr) keep_valid(*bundle_, selection, notices);
         if (selection == state().selection && notices == state().notices) return;
+        if (selection != state().selection) state().sharing = {};
         state().selection = std::move(selection);
         state().notices   = std::move(notices);
         state().typed.reset();
@@ -523,7 +549,7 @@ private:
     const model::Bundle* bundle_;
     const Words&         words_ = english();
     Step                 step_;
-    std::string          before_;  ///< Text of the selection before the action.
+    Selection            before_;  ///< The selection before the action.
 };
 
 }  // namespace

@@ -41,6 +41,8 @@ struct Words {
     std::string_view breadcrumb;      ///< Name of the breadcrumb, for a screen reader.
     std::string_view comparison_of;   ///< {0} headline: the accessible name of the whole
     std::string_view updated;         ///< {0} date
+    std::string_view copy_link, link_copied, link_refused, link_label;
+    std::string_view link_left_out;   ///< {0} names of parts
     Plural           left_out;        ///< {0} entries of the data with mistakes
     Plural           unknown_items;   ///< {0} items asked for that are not there, {1} their ids
     Plural           too_many_items;  ///< {0} items beyond {1}, the most that fit
