@@ -290,11 +290,16 @@ export class DomLayer {
     if (leaves.has(node.role)) return entry;
 
     const { element } = entry;
-    let at = entry.input ? entry.input.nextSibling : element.firstChild;
-    for (const child of node.children ?? []) {
-      const made = this.#patch(child).element;
-      if (made === at) at = at.nextSibling;
-      else element.insertBefore(made, at);
+    const made = (node.children ?? []).map((child) => this.#patch(child).element);
+    // What has the focus stays where it is and the others move around it: a slider that is dragged is not let go of.
+    const held = this.#held ? made.findIndex((child) => child.parentNode === element && child.contains(this.#held)) : -1;
+    for (let i = held - 1; i >= 0; i--) {
+      if (made[i].nextSibling !== made[i + 1]) element.insertBefore(made[i], made[i + 1]);
+    }
+    let at = held >= 0 ? made[held].nextSibling : entry.input ? entry.input.nextSibling : element.firstChild;
+    for (const child of made.slice(held + 1)) {
+      if (child === at) at = at.nextSibling;
+      else element.insertBefore(child, at);
     }
     return entry;
   }
@@ -568,7 +573,7 @@ export class DomLayer {
       if (scrolls) scroller.tabIndex = 0;
       else scroller.removeAttribute('tabindex');
       if (region) {
-        setStyle(scroller.style, { '--juxta-content': px(region[5]), '--juxta-body': px(region[4]) });
+        setStyle(scroller.style, { '--juxta-content': px(region[5]), '--juxta-body': px(region[4]), '--juxta-over': px(region[7]) });
         if (!scrolls) scroller.scrollLeft = 0;
       }
       this.#follow(scroller);

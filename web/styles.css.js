@@ -63,8 +63,7 @@ const shared = `
 .tree button.primary { color: var(--accent-text); }
 .role-field .error { color: var(--negative); }
 .share, .won, .flip, .move, .without, .fact, .agreement { color: var(--quiet); }
-.role-slider { position: relative; min-height: 36px; }
-.role-slider input { appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 36px; background: none; cursor: pointer; touch-action: pan-y; }
+.role-slider input { appearance: none; -webkit-appearance: none; display: block; width: 100%; height: 36px; background: none; cursor: pointer; touch-action: pan-y pinch-zoom; }
 input::-webkit-slider-runnable-track { height: 6px; border-radius: 3px; background: linear-gradient(to right, var(--accent) calc(10px + var(--at) * (100% - 20px)), var(--pressed) 0); }
 input::-moz-range-track { height: 6px; border-radius: 3px; background: linear-gradient(to right, var(--accent) calc(10px + var(--at) * (100% - 20px)), var(--pressed) 0); }
 input::-webkit-slider-thumb { appearance: none; -webkit-appearance: none; width: 20px; height: 20px; margin-top: -7px; border: 1px solid var(--surface); border-radius: 50%; background: radial-gradient(var(--accent-text) 3px, var(--accent) 4px); }
@@ -157,6 +156,7 @@ const flow = `
 .decision > .differences, .scorecard > .fold-all { grid-column: 2; grid-row: 1 / span 2; }
 .scroll { border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); overflow: clip; overscroll-behavior-x: contain; }
 .scroll[data-wide] { overflow-x: auto; scrollbar-width: thin; }
+.table tbody :is(a, button, input) { scroll-margin-top: 5em; }
 .table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .9375em; line-height: 1.6; table-layout: fixed; }
 .table th, .table td { text-align: start; vertical-align: top; padding: 14px 20px; font-weight: 400; overflow-wrap: anywhere; background: var(--surface); }
 .table tr > * { border-bottom: 1px solid var(--border); }
@@ -238,6 +238,7 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
 .criterion > .name { font-size: .875em; font-weight: 600; grid-area: 1 / 1; } .criterion > .share { grid-area: 2 / 1; }
 .criterion > .weight { grid-area: 1 / 2; } .criterion > .number { grid-area: 1 / 3; } .criterion > .effect { grid-area: 1 / 4; font-size: .875em; font-weight: 600; }
 .criterion > .deviation { grid-area: 2 / 4; } .criterion > .flip { grid-area: 2 / 2 / 3 / 4; } .criterion > .move { grid-area: 3 / 4; } .criterion > .without { grid-area: 3 / 2 / 4 / 4; }
+.role-slider { position: relative; min-height: 36px; }
 .role-slider.marked { --line: linear-gradient(var(--text) 0 0); background: var(--line) calc(10px + var(--mark) * (100% - 20px)) 9px / 2px 18px no-repeat, var(--line) calc(10px + var(--mark-two) * (100% - 20px)) 9px / 2px 18px no-repeat; }
 .role-slider.marked:is(::before, ::after) { content: ""; position: absolute; left: calc(6px + var(--mark) * (100% - 20px)); top: 1px; width: 8px; height: 8px; background: var(--text); transform: rotate(45deg); pointer-events: none; }
 .role-slider.marked::after { left: calc(6px + var(--mark-two) * (100% - 20px)); }
@@ -338,6 +339,7 @@ const laid = `
 .tree thead { position: absolute; inset: 0 0 auto; height: 0; z-index: 2; transform: translateY(var(--juxta-head, 0)); }
 .tree :is(.row-label, .corner, .group, [data-stuck]) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }
 .tree :focus { outline: none; }
+.tree .scroll :is(a, button, input) { scroll-margin-top: calc(var(--juxta-over) + 8px); }
 .stage:not(.painted) :focus-visible, .tree .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .painted .tree, .painted .tree * { color: transparent; -webkit-text-fill-color: transparent; }
 .painted .tree .scroll { scrollbar-color: transparent transparent; }

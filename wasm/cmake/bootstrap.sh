@@ -22,7 +22,7 @@ JUXTA_PACKAGES_comfort=(ccache)                            # only makes builds f
 JUXTA_PACKAGES_emscripten=("clang-$JUXTA_LLVM" "lld-$JUXTA_LLVM" "llvm-$JUXTA_LLVM" node-acorn)
 JUXTA_PACKAGES_native=(libsdl2-dev libgles-dev libgl1-mesa-dri libegl1 libpng-dev fonts-inter pkg-config)
 JUXTA_PACKAGES_fuzz=("clang-$JUXTA_LLVM" "libclang-rt-$JUXTA_LLVM-dev")
-JUXTA_PACKAGES_test=(chromium xvfb xauth postgresql)
+JUXTA_PACKAGES_test=(chromium firefox-esr webkit2gtk-driver libpci3 xvfb xauth postgresql)   # libpci3: Firefox finds its WebGL by it
 
 say()  { printf '\033[1m==\033[0m %s\n' "$*"; }
 die()  { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
@@ -42,8 +42,8 @@ version_at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = 
 # The command that stands for a package where there is no dpkg to ask.
 command_of_package() {
   case "$1" in
-    ninja-build) echo ninja ;; nodejs) echo node ;; dpkg-dev) echo dpkg-source ;; xz-utils) echo xz ;; xvfb) echo Xvfb ;; postgresql) echo initdb ;;
-    g++|cmake|ccache|python3|npm|chromium|xauth|pkg-config|clang-*) echo "$1" ;;
+    ninja-build) echo ninja ;; nodejs) echo node ;; dpkg-dev) echo dpkg-source ;; xz-utils) echo xz ;; xvfb) echo Xvfb ;; webkit2gtk-driver) echo WebKitWebDriver ;; postgresql) echo initdb ;;
+    g++|cmake|ccache|python3|npm|chromium|firefox-esr|xauth|pkg-config|clang-*) echo "$1" ;;
     *) echo "" ;;
   esac
 }
