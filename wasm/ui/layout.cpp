@@ -174,7 +174,11 @@ float lay_card_foot(Builder& b, const view::CardView& card, float x, float y, fl
 {
     float right  = 0;
     float bottom = y;
-    if (card.bookmark) right = std::min(width, b.button_width(*card.bookmark) + 24);  // 24: its sign
+    if (card.bookmark) {
+        view::Button plain = *card.bookmark;
+        plain.pressed      = view::Switch::none;  // it has a sign instead of a switch
+        right              = std::min(width, b.button_width(plain) + 24);
+    }
     const bool beside = card.link && right > 0 && b.width_of(Style::label, card.link->label) + 30 + right <= width;
     if (card.link) {
         const float height = std::max(b.line_height(Style::label), b.theme().target_pt());
@@ -194,9 +198,10 @@ float lay_vote(Builder& b, const view::VoteView& vote, float x, float y, float w
     float cursor = x, row = bottom;
     for (view::Button button : vote.buttons) {
         const bool choice = button.pressed != view::Switch::none, on = button.pressed == view::Switch::on;
-        if (!on) button.pressed = view::Switch::none;  // what is not chosen has no sign
-        const auto  sign = on ? std::optional(Shape::Kind::tick) : std::nullopt;
-        const float own  = std::min(width, b.button_width(button, !choice) + (on ? 24.0f : 0.0f));
+        button.pressed     = view::Switch::none;  // what is not chosen has no sign
+        const auto  sign   = on ? std::optional(Shape::Kind::tick) : std::nullopt;
+        const float own    = std::min(width, b.button_width(button, !choice) + (on ? 24.0f : 0.0f));
+        if (on) button.pressed = view::Switch::on;
         if (cursor > x && cursor + own > x + width) {
             cursor = x;
             row    = bottom + 8;
