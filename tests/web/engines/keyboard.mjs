@@ -143,6 +143,7 @@ task('go back to the weights of the site', async () => {
   await browser.press('End');
   await becomes('the state', state, '1;w=cook:5');
 
+  await until('there is a way back', async () => (await all('button', "Use the site's weights")).length === 1);
   await tabTo('button', "Use the site's weights", 'Shift+Tab');
   await browser.press('Enter');
 
