@@ -38,7 +38,7 @@ const shared = `
 .frame[data-positive] { --positive-tint: color-mix(in srgb, var(--positive) var(--tint), var(--surface)); }
 .frame[data-negative] { --negative-tint: color-mix(in srgb, var(--negative) var(--tint), var(--surface)); }
 .probe { height: 0; }
-.stage { position: relative; background: var(--background); color: var(--text); overflow: hidden; overflow: clip; text-align: start; }
+.stage { position: relative; background: var(--background); color: var(--text); overflow: hidden; overflow: clip; text-align: start; white-space: normal; word-spacing: normal; text-shadow: none; }
 .skeleton { min-height: 12em; }
 .tree, .tree * { box-sizing: border-box; margin: 0; padding: 0; min-width: 0; letter-spacing: normal; text-transform: none; text-indent: 0; }
 .tree ul { list-style: none; }

@@ -107,14 +107,17 @@ promise("the page's styles do not reach in, ours do not reach out", async () => 
   const own = '<h1>Ours</h1><button>Press</button><ul><li>One</li></ul><table><tr><td>1</td></tr></table>';
   await open(own, { csp: '' });
   const without = await looks();
-  await openReady(`${own}${kettles}`, { csp: '', head: '<style>button { font-size: 90px !important } juxta-compare button { display: none !important }</style>' });
+  await openReady(`${own}${kettles}`, { csp: '', head: '<style>button { font-size: 90px !important } juxta-compare button { display: none !important } juxta-compare { white-space: pre; word-spacing: 9px; text-shadow: 0 0 9px red }</style>' });
 
   const inside = await browser.run(() => {
     const button = /** @type {any} */ (document).probe.find('button', 'Differences only')[0];
-    return { display: getComputedStyle(button).display, fontSize: parseFloat(getComputedStyle(button).fontSize) };
+    const { display, fontSize } = getComputedStyle(button);
+    const { whiteSpace, wordSpacing, textShadow } = getComputedStyle(button.closest('.tree'));
+    return { display, fontSize: parseFloat(fontSize), inherited: [whiteSpace, parseFloat(wordSpacing) || 0, textShadow] };
   });
   assert.notEqual(inside.display, 'none');
   assert.ok(inside.fontSize < 30);
+  assert.deepEqual(inside.inherited, ['normal', 0, 'none']);
   assert.deepEqual((await looks()).map((look, at) => (at === 1 ? without[1] : look)), without);
 });
 
