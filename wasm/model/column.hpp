@@ -49,6 +49,11 @@ public:
     [[nodiscard]] Annotation              annotation(ItemIndex item) const;  ///< cost: O(log annotations).
     [[nodiscard]] std::size_t             memory_bytes() const;
 
+    // All cells at once, for what runs over a million of them. Each may be shorter than there are items: what is beyond its end is unknown.
+    [[nodiscard]] std::span<const Status>        statuses() const { return status_; }
+    [[nodiscard]] std::span<const double>        numbers() const { return numbers_; }  ///< number, money, percent; 0 unless known
+    [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }      ///< boolean: 0, 1; date: days, as an int32; text, url: TextId
+
     // Filling, in ascending order of item; each at most once an item, and one of them an item.
     void set_not_applicable(ItemIndex item);
     void set_number(ItemIndex item, double value);                 ///< number, money, percent, boolean
