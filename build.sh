@@ -9,6 +9,7 @@
 #   ./build.sh asan                 runs the native tests under the sanitizers
 #   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, tables, packed catalogues, links and stored facts with made-up input, N (60) seconds each
 #   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, what a packed million takes, and that facts and ballots survive a million bad days
+#   ./build.sh gallery [--port N]   serves every state that a person can meet, for developers
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
 set -euo pipefail
@@ -75,19 +76,32 @@ build_dist() {
   run node web/build.mjs --glue build/web-release/wasm --out dist
 }
 
+# For tests and developers: the same element on a core that has the samples in it.
+build_gallery() {
+  compile web-release juxta_web_gallery
+  run node tests/web/gallery/build.mjs --glue build/web-release/wasm/gallery --out build/web-release/gallery
+}
+
 # ---- the commands ---------------------------------------------------------------------------------------
 
+# serve <dist|gallery> [--port N]
 serve() {
-  local port=8080
+  local what=$1 port=8080
+  shift
   while [ $# -gt 0 ]; do
     case "$1" in
       --port) [ $# -ge 2 ] || die "--port needs a number"; port=$2; shift 2 ;;
       --port=*) port=${1#--port=}; shift ;;
-      *) die "serve knows only --port N, not '$1'" ;;
+      *) die "only --port N is known here, not '$1'" ;;
     esac
   done
   case "$port" in ''|*[!0-9]*) die "--port needs a number, not '$port'" ;; esac
   setup_dist
+  if [ "$what" = gallery ]; then
+    build_gallery
+    say "the gallery is on http://localhost:$port/index.html   (Ctrl+C ends)"
+    exec node web/serve.mjs --port "$port" --root build/web-release/gallery
+  fi
   build_dist
   say "the comparison is on http://localhost:$port/   (Ctrl+C ends)"
   exec node web/serve.mjs --port "$port" --root dist
@@ -99,6 +113,7 @@ run_tests() {
   compile native-release
   compile web-debug
   build_dist
+  build_gallery
   say "testing"
   # One ctest for all: each build folder brings its own tests.
   printf 'subdirs("%s")\n' native-asan native-release web-debug >build/CTestTestfile.cmake
@@ -153,8 +168,9 @@ bench() {
 command=${1:-serve}
 [ $# = 0 ] || shift
 case "$command" in
-  --port|--port=*) serve "$command" "$@" ;;
-  serve) serve "$@" ;;
+  --port|--port=*) serve dist "$command" "$@" ;;
+  serve) serve dist "$@" ;;
+  gallery) serve gallery "$@" ;;
   test) run_tests "$@" ;;
   dist) setup_dist; build_dist ;;
   native) setup_native; compile native-release ;;

@@ -97,6 +97,21 @@ function alike(a, b) {
     && a.lines.every((line, index) => line === b.lines?.[index]); // prettier-ignore
 }
 
+/** A leaf's text as it flows. @param {string} text @param {SemanticNode[]} spans @returns {(Node | string)[]} */
+function flowing(text, spans) {
+  return [
+    ...(text ? [text] : []),
+    ...spans.map((span) => {
+      const made = document.createElement(span.role === 'code' ? 'code' : 'span');
+      made.textContent = span.text ?? '';
+      return made;
+    }),
+  ];
+}
+
+/** Whether a text runs from right to left, by its first letter. @param {string} text */
+const startsFromRight = (text) => /^\P{L}*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(text);
+
 /** Whether an address is of a kind that a bundle may link to. @param {string} url */
 export function linkable(url) {
   try {
@@ -129,6 +144,8 @@ export class DomLayer {
   #saidDisabled = new Set();
   #measure = document.createElement('canvas').getContext('2d');
   #family = '';
+  /** A part unfolds because something was found in it. */
+  #revealing = false;
 
   /**
    * @param {HTMLElement} root an empty element; the tree goes in here
@@ -485,64 +502,87 @@ export class DomLayer {
     const same = entry.drawn && alike(entry.drawn, drawn);
     entry.drawn = drawn;
     if (same) return;
+    const whole = text || spans.map((span) => span.text ?? '').join('');
     if (!lines) {
-      if (spans.length === 0) {
-        element.textContent = text;
-        return;
-      }
-      element.replaceChildren(text, ...spans.map((span) => {
-        const made = document.createElement(span.role === 'code' ? 'code' : 'span');
-        made.textContent = span.text ?? '';
-        return made;
-      })); // prettier-ignore
+      element.replaceChildren(...flowing(text, spans));
       return;
     }
     if (lines.length === 0) {
-      // Not drawn (a name that stands over the column already): there for a screen reader only.
+      // Not drawn (folded, or a name that stands over the column already): there for a screen reader and to be found.
       const silent = document.createElement('span');
       silent.className = 'silent';
-      silent.textContent = text || spans.map((span) => span.text ?? '').join('');
+      silent.append(...flowing(text, spans));
       element.replaceChildren(silent);
       return;
     }
-    const code = spans.some((span) => span.role === 'code');
-    // Between two lines stands what stood there in the text, so that copying joins and parts no words.
-    const whole = text || spans.map((span) => span.text ?? '').join('');
-    /** @type {(Node | string)[]} */
-    const made = [];
-    let end = 0;
-    for (const line of lines) {
-      const start = whole.indexOf(line[1], end);
-      if (made.length > 0) made.push(start < 0 ? ' ' : whole.slice(end, start));
-      if (start >= 0) end = start + line[1].length;
-      made.push(this.#line(line, code && line[7] === 'code', origin));
+    const silent = element.firstElementChild;
+    if (this.#revealing && silent?.className === 'silent') {
+      // What was found in it is a range of these very nodes: they stay, and break where the canvas breaks them.
+      const left = Math.min(...lines.map((line) => line[2]));
+      this.#frame(/** @type {HTMLElement} */ (silent), lines[0], left, origin);
+      silent.className = 'lines wrapped';
+      setStyle(/** @type {HTMLElement} */ (silent).style, { width: px(Math.max(...lines.map((line) => line[2] + line[4])) - left + 1) });
+      return;
     }
-    element.replaceChildren(...made);
+    // One block with a row a line, so narrow that each line breaks off from the one before: for who copies, looks for a
+    // phrase or listens, it is one text. Between two lines stands what stood there in the text.
+    const block = document.createElement('span');
+    this.#frame(block, lines[0], lines[0][2], origin);
+    block.className = 'lines';
+    const code = spans.some((span) => span.role === 'code');
+    const rtl = startsFromRight(whole);
+    let end = 0;
+    for (const [row, line] of lines.entries()) {
+      const start = whole.indexOf(line[1], end);
+      if (row > 0) block.append((start < 0 ? ' ' : whole.slice(end, start)) || document.createElement('wbr'));
+      if (start >= 0) end = start + line[1].length;
+      const made = this.#line(line, code && line[7] === 'code', { x: line[2] - lines[0][2], y: line[6] - lines[0][6] - row * lines[0][5] });
+      if (rtl) made.dir = 'rtl';
+      block.append(made);
+    }
+    element.replaceChildren(block);
   }
 
-  /** One drawn line as an element at its box. @param {Line} line @param {boolean} code @param {Point} origin */
-  #line([, text, x, y, width, height, baseline, style], code, origin) {
-    const element = document.createElement(code ? 'code' : 'span');
+  /** What a line is set in. @param {Line} line */
+  #fontOf([, , , , , , , style]) {
     const [face, size] = this.#layout?.styles[style] ?? ['regular', 16];
     const mono = face === 'mono';
-    const weight = weights[face] ?? '400';
-    element.className = mono ? 'line mono' : 'line';
-    element.textContent = text;
-    let scale = 1;
+    return { size, mono, weight: weights[face] ?? '400', family: mono ? 'ui-monospace, monospace' : this.#family || 'sans-serif' };
+  }
+
+  /** Places a block of lines, so that its first baseline is where the canvas has it. @param {HTMLElement} block @param {Line} line the first @param {number} left @param {Point} origin */
+  #frame(block, line, left, origin) {
+    const [, text, , y, , height, baseline] = line;
+    const { size, mono, weight, family } = this.#fontOf(line);
     let top = y;
     if (this.#measure) {
-      this.#measure.font = `${weight} ${size}px ${mono ? 'ui-monospace, monospace' : this.#family || 'sans-serif'}`;
-      const natural = this.#measure.measureText(text);
-      if (natural.width > 0) scale = width / natural.width;
+      this.#measure.font = `${weight} ${size}px ${family}`;
       // Where CSS would put the baseline in a line of this height, against where the canvas has it.
-      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = natural;
+      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = this.#measure.measureText(text);
       top += baseline - y - (height - Math.round(ascent) - Math.round(descent)) / 2 - Math.round(ascent);
     }
-    setStyle(element.style, {
-      left: px(x - origin.x), top: px(top - origin.y), height: px(height),
-      'font-size': px(size), 'font-weight': weight, 'line-height': px(height),
+    block.classList.toggle('mono', mono);
+    setStyle(block.style, {
+      left: px(left - origin.x), top: px(top - origin.y), 'font-size': px(size), 'font-weight': weight, 'line-height': px(height),
     }); // prettier-ignore
-    if (Math.abs(scale - 1) > 0.0005) element.style.transform = `scaleX(${scale.toFixed(5)})`;
+  }
+
+  /** One drawn line, in its block's row. @param {Line} line @param {boolean} code @param {Point} off how far the canvas has it from there */
+  #line(line, code, off) {
+    const [, text, , , width] = line;
+    const element = document.createElement(code ? 'code' : 'span');
+    const { size, mono, weight, family } = this.#fontOf(line);
+    element.className = mono ? 'line mono' : 'line';
+    element.textContent = text;
+    if (this.#measure) {
+      this.#measure.font = `${weight} ${size}px ${family}`;
+      const short = width - this.#measure.measureText(text).width;
+      const letters = [...text].length;
+      if (Math.abs(short) > 0.0005 * width) setStyle(element.style, { 'letter-spacing': `${(short / letters).toFixed(4)}px` });
+    }
+    setStyle(element.style, { 'font-size': px(size), 'font-weight': weight });
+    if (Math.abs(off.x) > 0.004) element.style.left = px(off.x);
+    if (Math.abs(off.y) > 0.004) element.style.top = px(off.y);
     return element;
   }
 
@@ -602,7 +642,9 @@ export class DomLayer {
       const controls = this.nodeOf(at);
       for (const entry of this.#entries.values()) {
         if (entry.node?.controls === controls && entry.node.expanded === false) {
+          this.#revealing = true;
           this.#hands.act(entry.id, '');
+          this.#revealing = false;
           return;
         }
       }

@@ -323,7 +323,11 @@ const laid = `
 .tree * { display: block; background: none; border: 0; }
 .tree :is(h2, h3, h4, h5, h6, th, span, p) { font-weight: 400; text-align: start; }
 .canvas { position: absolute; left: 0; top: 0; display: block; pointer-events: none; }
-.tree .line { position: absolute; white-space: pre; width: max-content; transform-origin: 0 0; z-index: 1; }
+.tree .lines { position: absolute; width: 0; direction: ltr; white-space: normal; z-index: 1; }
+.tree .line { display: inline; position: relative; white-space: pre; line-height: 0; }
+.tree .line[dir] { unicode-bidi: isolate; }
+.tree .lines wbr, .tree .wrapped code { display: inline; }
+.tree .wrapped code { font-size: .8667em; line-height: 0; }
 .tree .mono { font-family: ui-monospace, monospace; }
 .tree .silent { display: block; }
 .tree [hidden="until-found"] { height: 0; }
@@ -332,7 +336,7 @@ const laid = `
 .tree button:is(:disabled, [aria-disabled]) { cursor: default; }
 .painted .role-slider input { opacity: 0; }
 .tree :is(meter, progress) { position: absolute; width: 1px; height: 1px; opacity: 0; pointer-events: none; }
-.avatar .line { user-select: none; -webkit-user-select: none; }
+.avatar .lines { user-select: none; -webkit-user-select: none; }
 .tree .scroll { position: absolute; overflow: hidden; scrollbar-width: thin; scrollbar-color: var(--border-strong) transparent; }
 .tree .scroll[data-wide] { overflow-x: auto; overscroll-behavior-x: contain; }
 .tree .table { position: relative; width: var(--juxta-content); height: var(--juxta-body); }

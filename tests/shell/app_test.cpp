@@ -78,6 +78,30 @@ void forget_textures()
 
 TEST_SUITE_BEGIN("shell/app");
 
+TEST_CASE("show: a bundle that is there already is shown in the state that is given, and a load takes its place")
+{
+    bundle::Loader loader;
+    (void)loader.feed(kTwo);
+    const bundle::Loaded loaded = loader.finish();
+    REQUIRE(loaded.bundle);
+    view::State state;
+    state.load            = view::Arrived{};
+    state.selection.items = {"gamma", "alpha"};
+    App app;
+    const auto before = app.revision();
+
+    app.show(&*loaded.bundle, state);
+
+    CHECK(app.revision() != before);
+    REQUIRE(comparison(app));
+    CHECK(comparison(app)->cards.front().item == "gamma");
+    load(app, kTwo);
+    REQUIRE(comparison(app));
+    CHECK(comparison(app)->cards.size() == 2);
+    app.show(nullptr, {});
+    CHECK_FALSE(comparison(app));
+}
+
 TEST_CASE("app: before there is anything to load it shows that it is loading")
 {
     const App app;

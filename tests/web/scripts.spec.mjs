@@ -17,7 +17,7 @@ for (const [text, what] of texts) {
     expect((await widget.evaluate((element) => element.canvasText())).map((one) => one.text)).toContain(text);
     const line = widget.locator('.tagline .line', { hasText: text });
     // A line that the canvas measured as the browser does needs no stretching.
-    expect(await line.evaluate((element) => element.style.transform)).toBe('');
+    expect(await line.evaluate((element) => element.style.letterSpacing)).toBe('');
 
     // What the canvas has there is what the browser draws there.
     const box = await line.boundingBox();

@@ -1,13 +1,14 @@
 // tests/web/support.mjs - what the browser tests share: the site under test, pages of their own, questions to a widget.
 // SPDX-License-Identifier: MIT
 import { test as base, expect } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileServer } from '../../web/serve.mjs';
 
 export const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const dist = resolve(process.env.JUXTA_DIST ?? join(top, 'dist'));
+const galleryFolder = resolve(process.env.JUXTA_GALLERY ?? join(top, 'build', 'web-release', 'gallery'));
 export { expect };
 
 /** The policy that the widget keeps to; the demo pages have it, too. */
@@ -30,6 +31,39 @@ export const test = base.extend({
     },
     { scope: 'worker' },
   ],
+
+  /** The origin that the gallery (tests/web/gallery/) is served from. */
+  gallery: [
+    async ({}, use) => {
+      if (!existsSync(galleryFolder)) throw new Error(`${galleryFolder} is missing: ./build.sh gallery makes it`);
+      const server = fileServer(galleryFolder);
+      await new Promise((done) => server.listen(0, done));
+      await use(`http://localhost:${server.address().port}`);
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+    { scope: 'worker' },
+  ],
+
+  /**
+   * Opens the gallery's page; sample(name) then shows that sample in its one element, and waits until it stands still.
+   * open({ view, theme }) gives { widget, names, sample }.
+   */
+  openGallery: async ({ page, gallery }, use) => {
+    await use(async ({ view = 'canvas', theme = 'light' } = {}) => {
+      await page.goto(`${gallery}/index.html?view=${view}&theme=${theme}`);
+      const widget = page.locator('juxta-compare');
+      const links = page.locator('#samples a');
+      await links.first().waitFor();
+      const names = await links.evaluateAll((all) => all.map((link) => link.hash.slice(1)));
+      const sample = async (name) => {
+        await widget.evaluate((element, sample) => (element.data = { sample }), name);
+        await reaches(widget, view === 'html' ? 'html' : 'painted');
+        await settled(widget);
+      };
+      return { widget, names, sample };
+    });
+  },
 
   /** What went wrong on the page: console errors, uncaught errors, requests that left the origin. */
   trouble: async ({ page, site }, use) => {

@@ -3,7 +3,7 @@
 #include "exports/exports.hpp"
 
 #include "base/describe.hpp"
-#include "shell/app.hpp"
+#include "exports/widget.hpp"
 #include "shell/canvas.hpp"
 #include "shell/report.hpp"
 #include "view/state_text.hpp"
@@ -237,6 +237,9 @@ float number(const char* text, float low, float high)
 }
 
 }  // namespace
+
+shell::App& widget_app() { return widget().app; }
+
 }  // namespace juxta
 
 using juxta::widget;

@@ -31,7 +31,8 @@ Error reason_of(const std::vector<Problem>& problems)
 struct App::Parts {
     view::State                    state;
     std::optional<bundle::Loader>  loader;
-    std::optional<model::Bundle>   bundle;
+    std::optional<model::Bundle>   loaded;
+    const model::Bundle*           bundle = nullptr;  ///< what is shown: the one that was loaded, or somebody else's
     std::vector<Problem>           problems;
     std::vector<view::Effect>      effects;
     std::optional<std::vector<Count>> counts;  ///< of an endpoint, once it answered
@@ -61,11 +62,11 @@ struct App::Parts {
 
     void recount()
     {
-        if (!bundle || !counts)
+        if (!loaded || !counts)
             return;
-        std::vector<const Count*> found(bundle->items.size());
+        std::vector<const Count*> found(loaded->items.size());
         for (const Count& count : *counts) {
-            if (const auto item = bundle->find_item(count.item))
+            if (const auto item = loaded->find_item(count.item))
                 found[*item] = &count;
         }
         std::vector<model::Items::VotesAt> votes;
@@ -73,7 +74,7 @@ struct App::Parts {
             if (found[item])
                 votes.push_back({static_cast<model::ItemIndex>(item), found[item]->votes});
         }
-        bundle->items.recount(std::move(votes));
+        loaded->items.recount(std::move(votes));
     }
 
     void view_changed()
@@ -94,7 +95,7 @@ struct App::Parts {
     {
         if (!view) {
             const bool arrived = bundle && std::holds_alternative<view::Arrived>(state.load);
-            view               = view::build_view(arrived ? &*bundle : nullptr, state, shares);
+            view               = view::build_view(arrived ? bundle : nullptr, state, shares);
         }
         return *view;
     }
@@ -159,7 +160,8 @@ App::~App() = default;
 void App::start_loading(Source source)
 {
     parts_->loader.emplace();
-    parts_->bundle.reset();
+    parts_->bundle = nullptr;
+    parts_->loaded.reset();
     parts_->problems.clear();
     act(view::LoadStarted{source == Source::other});
 }
@@ -183,7 +185,7 @@ void App::finish_loading()
         act(view::LoadFailed{reason_of(parts_->problems)});
         return;
     }
-    parts_->bundle = std::move(loaded.bundle);
+    parts_->bundle = &parts_->loaded.emplace(std::move(*loaded.bundle));
     parts_->recount();
     const auto mistakes = std::ranges::count_if(parts_->problems, [](const Problem& p) { return p.severity != Severity::warning; });
     act(view::BundleArrived{static_cast<std::size_t>(mistakes)});
@@ -195,9 +197,19 @@ void App::fail_loading(Error error)
     act(view::LoadFailed{std::move(error)});
 }
 
+void App::show(const model::Bundle* bundle, view::State state)
+{
+    parts_->loader.reset();
+    parts_->problems.clear();
+    parts_->bundle = bundle;
+    parts_->loaded.reset();
+    parts_->state = std::move(state);
+    parts_->view_changed();
+}
+
 void App::act(const view::Action& action)
 {
-    view::Step step = view::update(parts_->bundle ? &*parts_->bundle : nullptr, parts_->state, action);
+    view::Step step = view::update(parts_->bundle, parts_->state, action);
     std::ranges::move(step.effects, std::back_inserter(parts_->effects));
     if (step.state == parts_->state)
         return;
@@ -241,10 +253,10 @@ void App::set_count(const Count& count)
         std::erase_if(*parts_->counts, [&](const Count& one) { return one.item == count.item; });
         parts_->counts->push_back(count);
     }
-    const auto item = parts_->bundle ? parts_->bundle->find_item(count.item) : std::nullopt;
+    const auto item = parts_->loaded ? parts_->loaded->find_item(count.item) : std::nullopt;
     if (!item)
         return;
-    parts_->bundle->items.recount({*item, count.votes});
+    parts_->loaded->items.recount({*item, count.votes});
     parts_->view_changed();
 }
 

@@ -57,6 +57,9 @@ public:
     void feed(std::string_view bytes, std::uint64_t total_bytes);  ///< total 0 = unknown
     void finish_loading();
     void fail_loading(Error error);
+    /// Shows a bundle that is there already and outlives this, or none (nullptr), in this state: a sample. A load under
+    /// way is given up.
+    void show(const model::Bundle* bundle, view::State state);
 
     /// Applies one action. Its effects queue up for take_effects().
     void act(const view::Action& action);

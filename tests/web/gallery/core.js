@@ -1,0 +1,44 @@
+// tests/web/gallery/core.js - the gallery's core as web/engine.js knows one: its bundles are names of samples.
+// SPDX-License-Identifier: MIT
+// @ts-check
+//
+// build.mjs puts this between engine.js and the glue. A "bundle" is {"sample": "<name>"}.
+
+import createCore from './juxta-core.js';
+
+/** @type {(samples: { name: string, about: string }[]) => void} */
+let tell = () => {};
+/** All samples, in order; known as soon as the first core is there. @type {Promise<{ name: string, about: string }[]>} */
+export const samples = new Promise((resolve) => (tell = resolve));
+
+/** @param {any} options @returns {Promise<any>} */
+export default async function createGalleryCore(options) {
+  const core = await createCore(options);
+  /** @param {number} at */
+  const textAt = (at) => new TextDecoder().decode(core.HEAPU8.subarray(at, core.HEAPU8.indexOf(0, at)));
+  tell(
+    textAt(core._juxta_sample_names())
+      .split('\n')
+      .filter(Boolean)
+      .map((/** @type {string} */ line) => ({ name: line.split('\t')[0], about: line.split('\t')[1] })),
+  );
+
+  let text = '';
+  const load = (/** @type {number} */ kind, /** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ total) => {
+    if (kind === 1) {
+      text += new TextDecoder().decode(core.HEAPU8.slice(at, at + length));
+    } else if (kind === 2) {
+      const name = new TextEncoder().encode(`${JSON.parse(text).sample}\0`);
+      const place = core._malloc(name.length);
+      core.HEAPU8.set(name, place);
+      const known = core._juxta_sample(place);
+      core._free(place);
+      if (!known) throw new Error(`there is no sample "${JSON.parse(text).sample}"`);
+    } else {
+      text = '';
+      core._juxta_load(kind, at, length, total);
+    }
+  };
+  // Not set on the core itself: the glue puts its own functions there at their first call.
+  return new Proxy(core, { get: (target, name) => (name === '_juxta_load' ? load : target[name]) });
+}
