@@ -42,7 +42,7 @@ export declare class JuxtaCompare extends HTMLElement {
   /** Ids of the items side by side, comma-separated and percent-encoded; setting takes an array, too. */
   get items(): string | null;
   set items(ids: string | readonly string[] | null);
-  /** What it opens with; '' = what the bundle can open with. */
+  /** What it opens with; '' = what the bundle can open with. Changes nothing until there is a catalogue to open with. */
   get start(): '' | 'comparison' | 'catalogue';
   set start(value: '' | 'comparison' | 'catalogue' | null);
   get theme(): 'auto' | 'light' | 'dark';
