@@ -4,6 +4,8 @@
 
 #include "doctest/doctest.h"
 
+#include <cstdint>
+#include <limits>
 #include <string_view>
 
 using namespace juxta;
@@ -44,4 +46,14 @@ TEST_CASE("days_of: refuses days that do not exist and other ways to write them"
         CHECK_MESSAGE(!days_of(text), text);
     CHECK(days_of("2000-02-29"));
     CHECK(days_of("2024-02-29"));
+}
+
+TEST_CASE("date_text: the text of a day that days_of() reads")
+{
+    CHECK(date_text(0) == "1970-01-01");
+    CHECK(date_text(20'617) == "2026-06-13");
+    for (std::int32_t days = *days_of("0000-01-01"); days <= *days_of("9999-12-31"); days += 13)
+        REQUIRE(days_of(date_text(days)) == days);
+    for (const std::int32_t days : {std::numeric_limits<std::int32_t>::min(), -719529, 2932897, std::numeric_limits<std::int32_t>::max()})
+        CHECK(date_text(days).size() == 10);
 }

@@ -26,6 +26,9 @@ TEST_CASE("shortest: prints as few digits as read back the same, laid out as in 
     CHECK(shortest(1.5e-7) == "1.5e-7");
     CHECK(shortest(0.000001) == "0.000001");
     CHECK(shortest(9007199254740991.0) == "9007199254740991");
+    CHECK(shortest(-160) == "-160");
+    CHECK(shortest(999999999999999.0) == "999999999999999");
+    CHECK(shortest(1e15) == "1000000000000000");
     CHECK(shortest(5e-324) == "5e-324");
     CHECK(shortest(std::numeric_limits<double>::max()) == "1.7976931348623157e+308");
 }
@@ -82,6 +85,16 @@ TEST_CASE("grouped: ties are rounded as the exact binary value demands")
     CHECK(grouped(1.005, 2) == "1");
     CHECK(grouped(2.675, 2) == "2.67");
     CHECK(grouped(0.1, 15) == "0.1");
+    CHECK(fixed(0.5, 0) == "0");
+    CHECK(fixed(1.5, 0) == "2");
+    CHECK(fixed(2.5, 0) == "2");
+    CHECK(fixed(10.5, 0) == "10");
+    CHECK(fixed(99.5, 0) == "100");
+    CHECK(fixed(0.25, 1) == "0.2");
+    CHECK(fixed(9.75, 1) == "9.8");
+    CHECK(fixed(1e15 + 0.5, 0) == "1,000,000,000,000,000");
+    CHECK(fixed(0x1p-16, 15) == "0.000015258789062");
+    CHECK(fixed(3 * 0x1p-16, 15) == "0.000045776367188");
 }
 
 TEST_CASE("grouped: the largest double is written out")

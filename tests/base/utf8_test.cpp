@@ -56,6 +56,16 @@ TEST_CASE("first_code_points: cuts between characters")
     CHECK(first_code_points("ab", 9) == "ab");
 }
 
+TEST_CASE("first_bytes: cuts between characters, by bytes")
+{
+    CHECK(first_bytes("\u00e9\u6f22x", 0).empty());
+    CHECK(first_bytes("\u00e9\u6f22x", 1).empty());
+    CHECK(first_bytes("\u00e9\u6f22x", 4) == "\u00e9");
+    CHECK(first_bytes("\u00e9\u6f22x", 5) == "\u00e9\u6f22");
+    CHECK(first_bytes("ab", 9) == "ab");
+    CHECK(first_bytes("", 1).empty());
+}
+
 TEST_CASE("append_utf8: writes what next_code_point reads")
 {
     std::string text;

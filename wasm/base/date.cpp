@@ -3,6 +3,7 @@
 #include "base/date.hpp"
 
 #include <cstddef>
+#include <cstdlib>
 
 namespace juxta {
 
@@ -34,6 +35,31 @@ std::optional<std::int32_t> days_of(std::string_view text)
     const int of_era  = shifted - era * 400;
     const int of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+std::string date_text(std::int32_t days)
+{
+    const std::int64_t from    = std::int64_t{days} + 719468;
+    const std::int64_t era     = (from >= 0 ? from : from - 146096) / 146097;
+    const std::int64_t of_era  = from - era * 146097;
+    const std::int64_t years   = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    const std::int64_t of_year = of_era - (365 * years + years / 4 - years / 100);
+    const std::int64_t month   = (5 * of_year + 2) / 153;  // 0 = March
+    const std::int64_t day     = of_year - (153 * month + 2) / 5 + 1;
+    const std::int64_t number  = month < 10 ? month + 3 : month - 9;
+    const std::int64_t year    = years + era * 400 + (number <= 2 ? 1 : 0);
+
+    std::string text;
+    const auto  put = [&text](std::int64_t value, std::int64_t first) {
+        for (std::int64_t place = first; place > 0; place /= 10)
+            text += static_cast<char>('0' + std::abs(value / place % 10));
+    };
+    put(year, 1000);
+    text += '-';
+    put(number, 10);
+    text += '-';
+    put(day, 10);
+    return text;
 }
 
 }  // namespace juxta

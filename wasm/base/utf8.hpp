@@ -80,6 +80,14 @@ inline constexpr char32_t kReplacement = 0xFFFD;  ///< Stands for what is no cod
     return text;
 }
 
+/// The first `most` bytes of a valid text, less what would be a part of a code point; or all of it.
+[[nodiscard]] constexpr std::string_view first_bytes(std::string_view text, std::size_t most)
+{
+    if (text.size() <= most) return text;
+    while (most > 0 && continues_code_point(text[most])) --most;
+    return text.substr(0, most);
+}
+
 /// Appends a code point up to U+10FFFF, no surrogate.
 constexpr void append_utf8(std::string& out, char32_t point)
 {
