@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "base/nearest.hpp"
+#include "base/small_sort.hpp"
 #include "bundle/check_text.hpp"
 
 #include <algorithm>
@@ -88,11 +89,6 @@ std::string_view expected_for(Slot slot)
     case range_end: return "a number";
     default: return "a text";
     }
-}
-
-bool numeric(AttributeType type)
-{
-    return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent;
 }
 
 bool holds(std::span<const std::string> ids, std::string_view id)
@@ -233,7 +229,7 @@ void Document::check_keys(const Frame& frame)
     const auto keys = std::span(keys_).subspan(frame.keys);
     if (keys.size() > 1) {
         const auto text_of = [this](const KeyAt& key) { return std::string_view(key_text_).substr(key.offset, key.size); };
-        std::ranges::sort(keys, [&](const KeyAt& a, const KeyAt& b) {
+        small_sort(keys, [&](const KeyAt& a, const KeyAt& b) {
             const int order = text_of(a).compare(text_of(b));
             return order != 0 ? order < 0 : a.event < b.event;
         });
@@ -793,7 +789,7 @@ void Document::read_cell(Cell& cell, Slot slot, const Scalar& scalar)
     using Kind = Scalar::Kind;
 
     const AttributeType type = bundle_.attributes[cell.attribute].type;
-    const Kind          kind = numeric(type) ? Kind::number : type == AttributeType::boolean ? Kind::boolean : Kind::text;
+    const Kind          kind = is_numeric(type) ? Kind::number : type == AttributeType::boolean ? Kind::boolean : Kind::text;
     cell.status              = Status::known;
     if (type == AttributeType::tags || scalar.kind != kind) {
         cell.faulty = true;
@@ -829,7 +825,7 @@ void Document::finish_tags(Cell& cell)
         const auto text_of = [&](std::size_t i) { return bundle_.texts[tags[i]]; };
         tag_order_.resize(count);
         std::iota(tag_order_.begin(), tag_order_.end(), std::size_t{0});
-        std::ranges::sort(tag_order_, [&](std::size_t a, std::size_t b) {
+        small_sort(tag_order_, [&](std::size_t a, std::size_t b) {
             const int order = text_of(a).compare(text_of(b));
             return order != 0 ? order < 0 : a < b;
         });
@@ -925,6 +921,10 @@ void Document::finish_attribute(const Frame& frame)
     const bool twice = !attribute_.id.empty() && bundle_.find_attribute(attribute_.id);
     if (twice)
         note(id_event_, ErrorCode::duplicate_id, "an id that no earlier attribute has");
+    if (attribute_.id.starts_with('@')) {
+        note(id_event_, ErrorCode::bad_value, "an id that does not begin with @");
+        attribute_faulty_ = true;
+    }
     if (!attribute_faulty_)
         check_better();
     if (attribute_.id.empty() || twice)
@@ -941,9 +941,9 @@ void Document::finish_attribute(const Frame& frame)
 void Document::check_better()
 {
     const AttributeType type    = attribute_.type;
-    const bool          ordered = numeric(type) || type == AttributeType::date || type == AttributeType::tags;
+    const bool          ordered = is_measured(type) || type == AttributeType::tags;
     const bool          listed  = !range_.empty() || range_faulty_;
-    if (listed && !numeric(type)) {
+    if (listed && !is_numeric(type)) {
         if (!range_faulty_)
             note(range_event_, ErrorCode::bad_value, "a range only in a row of type number, money or percent");
     } else if (listed && !range_faulty_) {
@@ -958,7 +958,7 @@ void Document::check_better()
              : type == AttributeType::boolean ? R"("true" or "false" in a row of type boolean)"
                                               : "no \"better\" in a row of this type, which has no order");
         attribute_.better = Better::undeclared;
-    } else if (numeric(type) && !attribute_.range && !range_faulty_) {
+    } else if (is_numeric(type) && !attribute_.range && !range_faulty_) {
         note(better_event_, ErrorCode::not_weighable, "a \"range\" beside \"better\"", Severity::warning);
     }
 }
@@ -978,7 +978,7 @@ void Document::attributes_complete(bool lost)
     attribute_repeats_.assign(list.size(), {});
     attribute_order_.resize(list.size());
     std::iota(attribute_order_.begin(), attribute_order_.end(), 0u);
-    std::ranges::sort(attribute_order_, {}, [&](std::uint32_t i) { return std::string_view(list[i].id); });
+    small_sort(attribute_order_, [&](std::uint32_t a, std::uint32_t b) { return list[a].id < list[b].id; });
 }
 
 void Document::finish_reviewer(const Frame& frame)

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 //
 // Three readers share the work. The scanner here sees every byte once and knows the brackets and commas of the document's top
-// two levels. nlohmann's SAX parser reads each whole element and hands its events to Document, which knows the format. JsonWalk reads an
+// two levels. nlohmann's lexer reads each whole element, whose values go to Document, which knows the format. JsonWalk reads an
 // element again where there is something to tell. So the common case pays for no place, no pointer and no copy.
 #include "bundle/load.hpp"
 
 #include "base/nearest.hpp"
+#include "base/small_sort.hpp"
 #include "base/utf8.hpp"
 #include "bundle/document.hpp"
 #include "bundle/json_walk.hpp"
@@ -111,39 +112,82 @@ struct OwnAllocator : std::allocator<T> {
 using String = std::basic_string<char, std::char_traits<char>, OwnAllocator<char>>;
 using Json   = nlohmann::basic_json<std::map, std::vector, String>;
 
-/// Hands the events of nlohmann's parser on.
-struct Sax {
-    using Kind = Scalar::Kind;
-
-    Document& to;
-    bool      overflow = false;  ///< It stopped at a number that no double can hold, and not for want of grammar.
-
-    bool null() { return to.scalar({}), true; }
-    bool boolean(bool value) { return to.scalar({Kind::boolean, value ? 1.0 : 0.0, {}}), true; }
-    bool number_integer(std::int64_t value) { return to.scalar({Kind::number, static_cast<double>(value), {}}), true; }
-    bool number_unsigned(std::uint64_t value) { return to.scalar({Kind::number, static_cast<double>(value), {}}), true; }
-    bool number_float(double value, const String&) { return to.scalar({Kind::number, value, {}}), true; }
-    bool string(String& value) { return to.scalar({Kind::text, 0, value}), true; }
-    bool binary(Json::binary_t&) { return false; }
-    bool start_object(std::size_t) { return to.open(true), true; }
-    bool key(String& value) { return to.key(value), true; }
-    bool end_object() { return to.close(), true; }
-    bool start_array(std::size_t) { return to.open(false), true; }
-    bool end_array() { return to.close(), true; }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error)
-    {
-        overflow = error.id == 406;  // out_of_range.406, "number overflow"
-        return false;
-    }
+enum class Parsed : std::uint8_t {
+    whole,
+    overflow,  ///< It stopped at a number that no double can hold, and not for want of grammar.
+    broken,
 };
 
-/// returns  false when `text` is not JSON, or at a number that no double can hold.
-/// By the parser itself: Json::sax_parse would bring the readers of CBOR, BSON and others in, too.
-bool parse(std::string_view text, Sax& sax)
+/// Hands the values of a JSON text on as they come.
+/// By nlohmann's lexer and not by its parser: with that come messages for every mistake, made and then read by nobody.
+Parsed parse(std::string_view text, Document& to)
 {
+    using Kind  = Scalar::Kind;
     using Input = decltype(nlohmann::detail::input_adapter(text.data(), text.data()));
-    nlohmann::detail::parser<Json, Input> parser(nlohmann::detail::input_adapter(text.data(), text.data() + text.size()), nullptr, false);
-    return parser.sax_parse(&sax);
+    using Lexer = nlohmann::detail::lexer<Json, Input>;
+    using Token = Lexer::token_type;
+
+    Lexer         lexer(nlohmann::detail::input_adapter(text.data(), text.data() + text.size()));
+    std::uint64_t objects = 0;  // One bit for each that is open, the innermost lowest: an object and not a list. The scanner lets no more than 64 through.
+    int           depth   = 0;
+    Token         token   = lexer.scan();
+
+    const auto take_key = [&] {
+        if (token != Token::value_string)
+            return false;
+        to.key(lexer.get_string());
+        if (lexer.scan() != Token::name_separator)
+            return false;
+        token = lexer.scan();
+        return true;
+    };
+    for (;;) {
+        switch (token) {
+        case Token::begin_object:
+        case Token::begin_array: {
+            const bool object = token == Token::begin_object;
+            to.open(object);
+            token = lexer.scan();
+            if (token == (object ? Token::end_object : Token::end_array)) {
+                to.close();
+                break;
+            }
+            objects = objects << 1 | (object ? 1u : 0u);
+            ++depth;
+            if (object && !take_key())
+                return Parsed::broken;
+            continue;
+        }
+        case Token::literal_null: to.scalar({}); break;
+        case Token::literal_true: to.scalar({Kind::boolean, 1.0, {}}); break;
+        case Token::literal_false: to.scalar({Kind::boolean, 0.0, {}}); break;
+        case Token::value_integer: to.scalar({Kind::number, static_cast<double>(lexer.get_number_integer()), {}}); break;
+        case Token::value_unsigned: to.scalar({Kind::number, static_cast<double>(lexer.get_number_unsigned()), {}}); break;
+        case Token::value_float:
+            if (!std::isfinite(lexer.get_number_float()))
+                return Parsed::overflow;
+            to.scalar({Kind::number, lexer.get_number_float(), {}});
+            break;
+        case Token::value_string: to.scalar({Kind::text, 0, lexer.get_string()}); break;
+        default: return Parsed::broken;
+        }
+        // A value is whole, and with it perhaps those around it.
+        for (;;) {
+            token = lexer.scan();
+            if (depth == 0)
+                return token == Token::end_of_input ? Parsed::whole : Parsed::broken;
+            if (token == Token::value_separator)
+                break;
+            if (token != ((objects & 1) != 0 ? Token::end_object : Token::end_array))
+                return Parsed::broken;
+            to.close();
+            objects >>= 1;
+            --depth;
+        }
+        token = lexer.scan();
+        if ((objects & 1) != 0 && !take_key())
+            return Parsed::broken;
+    }
 }
 
 }  // namespace
@@ -281,7 +325,10 @@ struct Loader::Reader {
         problem_count += document.note_count() - notes.size();
         if (notes.empty())
             return;
-        std::ranges::stable_sort(notes, {}, &Note::event);
+        std::vector<const Note*> order;
+        for (const Note& note : notes)
+            order.push_back(&note);
+        small_sort(order, [](const Note* a, const Note* b) { return a->event != b->event ? a->event < b->event : a < b; });
 
         const Position    start   = value_place();
         const std::string pointer = value_pointer();
@@ -291,7 +338,8 @@ struct Loader::Reader {
         std::size_t       offset = 0;
         if (!walk.next(event))
             return;
-        for (const Note& note : notes) {
+        for (const Note* next : order) {
+            const Note& note = *next;
             while (event.number < note.event && walk.next(event)) {}
             advance(at, text.substr(offset, event.offset - offset));
             offset = event.offset;
@@ -333,12 +381,12 @@ struct Loader::Reader {
 
         document.begin(slot, parts, item, room);
         document.set_escapes(again != nullptr ? again->escapes : escapes);
-        Sax  sax{document};
-        bool good = parse(text, sax);
+        const Parsed parsed = parse(text, document);
+        bool         good   = parsed == Parsed::whole;
         if (good) {
             if (document.note_count() > 0)
                 report(text);
-        } else if (sax.overflow) {
+        } else if (parsed == Parsed::overflow) {
             good = read_with_overflows(slot, text, parts, item, room);
         }
         if (!good)
@@ -362,8 +410,7 @@ struct Loader::Reader {
         }
         document.begin(slot, parts, item, room);
         document.set_overflows(overflows);
-        Sax        sax{document};
-        const bool good = parse(plain, sax);
+        const bool good = parse(plain, document) == Parsed::whole;
         document.set_overflows({});
         if (good)
             report(text);
@@ -519,7 +566,7 @@ struct Loader::Reader {
         scan(text);
         if (state == State::refused)
             return;
-        // nlohmann's parser takes a zero byte for the end of its input, and would not see what comes behind.
+        // nlohmann's lexer takes a zero byte for the end of its input, and would not see what comes behind.
         if (nul != std::string_view::npos)
             refuse(ErrorCode::encoding, base, value_pointer(), "byte 0x00", "text without zero bytes");
         else if (large)
@@ -726,12 +773,13 @@ struct Loader::Reader {
         if (!root_object)
             return refuse(ErrorCode::wrong_type, root_at, {}, {}, "an object");
 
-        std::ranges::sort(other_keys, [](const RootKey& a, const RootKey& b) {
-            return a.key != b.key ? a.key < b.key : earlier(a.at, b.at);
-        });
-        for (std::size_t i = 1; i < other_keys.size(); ++i)
-            if (other_keys[i].key == other_keys[i - 1].key)
-                add_duplicate(other_keys[i].key, other_keys[i].at, other_keys[i - 1].at);
+        std::vector<const RootKey*> order;
+        for (const RootKey& one : other_keys)
+            order.push_back(&one);
+        small_sort(order, [](const RootKey* a, const RootKey* b) { return a->key != b->key ? a->key < b->key : earlier(a->at, b->at); });
+        for (std::size_t i = 1; i < order.size(); ++i)
+            if (order[i]->key == order[i - 1]->key)
+                add_duplicate(order[i]->key, order[i]->at, order[i - 1]->at);
 
         if (!attributes_known)
             document.attributes_complete(false);

@@ -11,6 +11,15 @@ namespace juxta::model {
 /// The kind of value that an attribute's cells hold.
 enum class AttributeType : std::uint8_t { text, number, money, percent, boolean, date, url, tags };
 
+/// Whether its values are numbers.
+[[nodiscard]] constexpr bool is_numeric(AttributeType type)
+{
+    return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent;
+}
+
+/// Whether its values lie on a scale: numbers, and days.
+[[nodiscard]] constexpr bool is_measured(AttributeType type) { return is_numeric(type) || type == AttributeType::date; }
+
 /// Which values are better. The bundle says so; it is never guessed from a name.
 enum class Better : std::uint8_t { undeclared, higher, lower, yes, no };
 

@@ -115,6 +115,18 @@ struct VerdictWords {
     std::string negative = "Skip";
 };
 
+/// What a bundle holds of a packed catalogue: some of its items, those of a list first.
+struct Excerpt {
+    std::size_t               items = 0;        ///< of the whole catalogue
+    std::string               query;            ///< What the list was searched by; without words it is the catalogue's first items.
+    std::size_t               asked  = 0;       ///< Items that were asked for, for the list; 0 = there is none.
+    std::size_t               listed = 0;       ///< The bundle's first items are the list, best first.
+    std::size_t               found  = 0;       ///< Items that the search finds in all; when not counted, at least so many.
+    bool                      counted  = true;
+    bool                      complete = true;  ///< False: there may be better ones, which would take too many bytes to find.
+    std::vector<std::uint8_t> forgave;          ///< Of the words of the query; as catalogue::Found has it.
+};
+
 struct Bundle {
     TextPool                   texts;  ///< of items, cells and reviews
     std::string                title;
@@ -129,6 +141,7 @@ struct Bundle {
     std::vector<ReviewColumn>  reviews;  ///< one a reviewer, same order
     std::vector<Comparison>    comparisons;
     std::optional<Newsletter>  newsletter;
+    std::optional<Excerpt>     excerpt;      ///< absent = these are all items
     std::vector<ItemIndex>     items_by_id;  ///< hash table: 1 + the item, 0 = free; index_items() makes it
 
     /// The text of an item, "" where nothing is said.
@@ -140,6 +153,9 @@ struct Bundle {
     [[nodiscard]] std::optional<std::size_t> find_attribute(std::string_view id) const;
     /// The reviewer with this id. cost: O(reviewers).
     [[nodiscard]] std::optional<std::size_t> find_reviewer(std::string_view id) const;
+
+    /// How many items there are, those that are not here, too.
+    [[nodiscard]] std::size_t all_items() const { return excerpt ? excerpt->items : items.size(); }
 
     /// Fills items_by_id; call after the last item. cost: O(items), on average.
     void index_items();

@@ -11,11 +11,6 @@
 namespace juxta::model {
 namespace {
 
-bool has_double(AttributeType type)
-{
-    return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent;
-}
-
 }  // namespace
 
 Status Column::status(ItemIndex item) const
@@ -77,10 +72,10 @@ void Column::set_not_applicable(ItemIndex item)
 
 void Column::set_number(ItemIndex item, double value)
 {
-    assert(has_double(type_) || type_ == AttributeType::boolean);
+    assert(is_numeric(type_) || type_ == AttributeType::boolean);
     grow(item);
     status_[item] = Status::known;
-    if (has_double(type_))
+    if (is_numeric(type_))
         numbers_[item] = value;
     else
         words_[item] = value != 0 ? 1 : 0;
@@ -135,7 +130,7 @@ void Column::grow(ItemIndex item)
     assert(item >= status_.size());
     const std::size_t size = item + std::size_t{1};
     status_.resize(size, Status::unknown);
-    if (has_double(type_)) {
+    if (is_numeric(type_)) {
         numbers_.resize(size);
         return;
     }
