@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/bundle.hpp"
-#include "tests/catalogue/random.hpp"
+#include "tests/support/random.hpp"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/scan.hpp"
 
-#include "tests/catalogue/random.hpp"
+#include "tests/support/random.hpp"
 
 #include "doctest/doctest.h"
 

@@ -3,7 +3,7 @@
 #include "catalogue/typing.hpp"
 
 #include "base/utf8.hpp"
-#include "tests/catalogue/random.hpp"
+#include "tests/support/random.hpp"
 
 #include "doctest/doctest.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "catalogue/fold_table.hpp"
-#include "tests/catalogue/random.hpp"
+#include "tests/support/random.hpp"
 
 #include "doctest/doctest.h"
 

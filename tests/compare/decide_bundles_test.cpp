@@ -23,8 +23,6 @@ using juxta::model::Verdict;
 
 namespace {
 
-constexpr int kRounds = 100'000;
-
 enum class Said { nothing, not_applicable, value };
 
 struct Entry {

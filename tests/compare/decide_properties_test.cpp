@@ -22,8 +22,6 @@ using namespace juxta::tests;
 
 namespace {
 
-constexpr int kRounds = 100'000;
-
 // Counts promises broken; doctest's own checks are too slow for millions.
 class Promise {
 public:

@@ -4,6 +4,8 @@
 
 #include "compare/value_model.hpp"
 
+#include "tests/support/random.hpp"
+
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -12,26 +14,13 @@
 
 namespace juxta::tests {
 
-/// splitmix64 (Steele, Lea and Flood 2014): a fixed seed gives a fixed sequence everywhere.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-
-    std::uint64_t next()
-    {
-        std::uint64_t z = (state_ += 0x9e37'79b9'7f4a'7c15);
-        z               = (z ^ (z >> 30)) * 0xbf58'476d'1ce4'e5b9;
-        z               = (z ^ (z >> 27)) * 0x94d0'49bb'1331'11eb;
-        return z ^ (z >> 31);
-    }
-
-    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }       ///< 0..bound-1
-    double      real() { return static_cast<double>(next() >> 11) * 0x1p-53; }                      ///< 0..1
-    bool        chance(double share) { return real() < share; }
-
-private:
-    std::uint64_t state_;
-};
+/// Random cases of one promise. The sanitizers look for other faults than wrong results, and take ten times as long.
+inline constexpr int kRounds =
+#if defined(__SANITIZE_ADDRESS__)
+    10'000;
+#else
+    100'000;
+#endif
 
 /// How random weighings are made.
 struct Kind {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/align.hpp"
 
+#include "base/small_sort.hpp"
 #include "compare/panel.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ std::vector<std::string_view> tag_set(const model::Bundle& bundle, const model::
 {
     std::vector<std::string_view> tags;
     for (const model::TextId tag : column.tags(item)) tags.push_back(bundle.texts[tag]);
-    std::ranges::sort(tags);
+    small_sort(tags);
     tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
     return tags;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/dominance.hpp"
 
+#include "base/small_sort.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
@@ -137,7 +139,7 @@ void sweep_space(std::vector<Entry>& entries, std::vector<std::uint8_t>& answers
     for (const Entry& e : entries)
         if (!e.asks)
             heights.push_back(e.y);
-    std::sort(heights.begin(), heights.end());
+    small_sort(heights);
     heights.erase(std::unique(heights.begin(), heights.end()), heights.end());
     const auto rank = [&](double y) { return static_cast<std::size_t>(std::lower_bound(heights.begin(), heights.end(), y) - heights.begin()); };
 
@@ -186,7 +188,7 @@ void filter_sorted(const Points& points, std::span<const std::uint32_t> alive, s
     }
     // What dominates has at least the sum (rounding keeps the order) and, where that is equal, comes first by coordinates.
     const auto at = [&](const Key& key) { return key.asks ? points.high(key.point) : points.low(key.point); };
-    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    small_sort(keys, [&](const Key& a, const Key& b) {
         if (a.sum != b.sum)
             return a.sum > b.sum;
         const double *x = at(a), *y = at(b);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/flips.hpp"
 
+#include "base/small_sort.hpp"
 #include "compare/exact_sum.hpp"
-#include "compare/small_sort.hpp"
 
 #include <algorithm>
 #include <cmath>

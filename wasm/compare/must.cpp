@@ -14,8 +14,7 @@ bool fits(MustKind kind, AttributeType type)
     case MustKind::present: return true;
     case MustKind::absent: return type == AttributeType::boolean;
     case MustKind::at_least:
-    case MustKind::at_most:
-        return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent || type == AttributeType::date;
+    case MustKind::at_most: return is_measured(type);
     case MustKind::equals: return type == AttributeType::text || type == AttributeType::url || type == AttributeType::date;
     case MustKind::has_tag: return type == AttributeType::tags;
     }

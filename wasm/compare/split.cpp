@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/split.hpp"
 
-#include "compare/small_sort.hpp"
+#include "base/small_sort.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/weight_share.hpp"
 
+#include "base/small_sort.hpp"
 #include "compare/elementary.hpp"
-#include "compare/small_sort.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-// tests/catalogue/random.hpp - the same made-up numbers in every run and on every machine.
+// tests/support/random.hpp - the same made-up numbers in every run and on every machine.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace juxta::tests {
 
-// SplitMix64, public domain.
+/// SplitMix64 (Steele, Lea and Flood 2014): a fixed seed gives a fixed sequence everywhere.
 class Random {
 public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -19,8 +19,8 @@ public:
         z               = (z ^ (z >> 27)) * 0x94D0'49BB'1331'11EBu;
         return z ^ (z >> 31);
     }
-    std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
-    double      real() { return static_cast<double>(next() >> 11) / 9007199254740992.0; }
+    std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }  ///< 0..count-1
+    double      real() { return static_cast<double>(next() >> 11) / 9007199254740992.0; }  ///< 0..1, without 1
     bool        chance(double of_one) { return real() < of_one; }
 
 private:
