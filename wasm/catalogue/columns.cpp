@@ -15,13 +15,7 @@ using model::ItemText;
 using model::Status;
 using model::TextId;
 
-constexpr double      kLogarithmicFrom = 1000;  // the highest value is so many times the lowest
-constexpr std::size_t kBytesACell      = 16;    // a text so long costs as much as a cell
-
-bool is_measured(AttributeType type)
-{
-    return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent || type == AttributeType::date;
-}
+constexpr std::size_t kBytesACell = 16;  // a text so long costs as much as a cell
 
 template <class Code>
 Codes narrowed(const std::vector<std::uint32_t>& codes)

@@ -25,6 +25,7 @@ using ValueIndex = std::uint32_t;
 inline constexpr std::uint32_t kUnknownCode       = 0;
 inline constexpr std::uint32_t kNotApplicableCode = 1;
 inline constexpr std::uint32_t kFirstValueCode    = 2;
+inline constexpr double        kLogarithmicFrom   = 1000;  ///< A scale whose highest value is so many times its lowest, or more, is logarithmic.
 inline constexpr std::size_t   kBars              = 32;  ///< Of a histogram, at most; one where all values are the same.
 
 /// One code an item (of tags: one a tag), as narrow as they fit.

@@ -80,6 +80,7 @@ void Filter::clear()
 {
     for (ColumnIndex column = 0; column < parts_.size(); ++column) clear(column);
     limit_to(nullptr);
+    limit_scores(nullptr);
 }
 
 const Constraint* Filter::constraint(ColumnIndex column) const
@@ -87,29 +88,37 @@ const Constraint* Filter::constraint(ColumnIndex column) const
     return parts_[column].constraint ? &*parts_[column].constraint : nullptr;
 }
 
-void Filter::limit_to(const std::vector<ItemIndex>* items)
+void Filter::limit(std::optional<Rows>& kept, std::uint64_t& changed, const std::vector<ItemIndex>* items)
 {
-    if (items == nullptr && !found_) return;
-    found_.reset();
-    found_changed_ = ++now_;
+    if (items == nullptr && !kept) return;
+    kept.reset();
+    changed = ++now_;
     if (items == nullptr) return;
-    found_.emplace(columns_.items());
-    for (const ItemIndex item : *items) found_->add(item);
+    kept.emplace(columns_.items());
+    for (const ItemIndex item : *items) kept->add(item);
 }
 
-// The items that pass all constraints but the column's own.
-Rows Filter::others(ColumnIndex column) const
+Rows Filter::without(std::span<const ColumnIndex> columns, bool scores) const
 {
     Rows made = found_ ? *found_ : Rows(columns_.items(), true);
+    if (scored_ && !scores) made &= *scored_;
     for (ColumnIndex other = 0; other < parts_.size(); ++other)
-        if (other != column && parts_[other].constraint) made &= parts_[other].passes;
+        if (parts_[other].constraint && std::ranges::find(columns, other) == columns.end()) made &= parts_[other].passes;
     return made;
+}
+
+std::uint64_t Filter::changed_without(std::span<const ColumnIndex> columns, bool scores) const
+{
+    std::uint64_t changed = scores ? found_changed_ : std::max(found_changed_, scored_changed_);
+    for (ColumnIndex other = 0; other < parts_.size(); ++other)
+        if (std::ranges::find(columns, other) == columns.end()) changed = std::max(changed, parts_[other].changed);
+    return changed;
 }
 
 const Rows& Filter::rows()
 {
     if (rows_at_ != now_) {
-        rows_    = others(parts_.size());
+        rows_    = without({}, false);
         count_   = rows_.count();
         rows_at_ = now_;
     }
@@ -124,12 +133,9 @@ std::size_t Filter::count()
 
 const Facet& Filter::facet(ColumnIndex column)
 {
-    Part&         part    = parts_[column];
-    std::uint64_t changed = std::max<std::uint64_t>(found_changed_, 1);
-    for (ColumnIndex other = 0; other < parts_.size(); ++other)
-        if (other != column) changed = std::max(changed, parts_[other].changed);
-    if (part.counted < changed) {
-        part.facet   = count_values(column, others(column));
+    Part& part = parts_[column];
+    if (part.counted < changed_without({&column, 1}, false)) {
+        part.facet   = count_values(column, without({&column, 1}, false));
         part.counted = now_;
     }
     return part.facet;
@@ -195,8 +201,9 @@ void Filter::test(const Constraint& constraint, Rows& passes)
         }
         const auto distinct = static_cast<std::uint32_t>(std::ranges::count(wanted, 1));
         const bool all      = constraint.test == Test::all_of;
+        const auto& codes   = *std::get_if<std::vector<std::uint8_t>>(&of.codes);  // of tags they are so few that a byte holds them
         std::visit(
-            [&](const auto& codes, const auto& each) {
+            [&](const auto& each) {
                 fill(passes, [&](std::size_t item) {
                     if (codes[item] < kFirstValueCode) return by_code[codes[item]] != 0;
                     std::uint32_t has = 0;
@@ -204,7 +211,7 @@ void Filter::test(const Constraint& constraint, Rows& passes)
                     return all ? known && has == distinct : has > 0;
                 });
             },
-            of.codes, of.tags);
+            of.tags);
         return;
     }
     if (constraint.test != Test::range) {
@@ -218,28 +225,26 @@ void Filter::test(const Constraint& constraint, Rows& passes)
         const bool out  = of.edges[bar] > constraint.high || (last ? of.edges[bar + 1] < constraint.low : of.edges[bar + 1] <= constraint.low);
         by_code[kFirstValueCode + bar] = in ? 1 : out ? 0 : 2;
     }
-    const auto by_value = [&](auto&& value) {
-        std::visit(
-            [&](const auto& codes) {
-                fill(passes, [&](std::size_t item) {
-                    const std::uint8_t pass = by_code[codes[item]];
-                    return pass != 2 ? pass != 0 : value(item) >= constraint.low && value(item) <= constraint.high;
-                });
-            },
-            of.codes);
-    };
-    if (type == AttributeType::date) {
-        const std::uint32_t* const days = columns_.bundle().columns[constraint.column].words().data();
-        by_value([days](std::size_t item) { return static_cast<double>(std::bit_cast<std::int32_t>(days[item])); });
-    } else if (constraint.column < columns_.category()) {
-        const double* const numbers = columns_.bundle().columns[constraint.column].numbers().data();
-        by_value([numbers](std::size_t item) { return numbers[item]; });
-    }
+    if (constraint.column >= columns_.category()) return;
+    const model::Column&       column  = columns_.bundle().columns[constraint.column];
+    const bool                 dates   = type == AttributeType::date;
+    const std::uint32_t* const days    = dates ? column.words().data() : nullptr;
+    const double* const        numbers = dates ? nullptr : column.numbers().data();
+    std::visit(
+        [&](const auto& codes) {
+            fill(passes, [&](std::size_t item) {
+                const std::uint8_t pass = by_code[codes[item]];
+                if (pass != 2) return pass != 0;
+                const double value = dates ? static_cast<double>(std::bit_cast<std::int32_t>(days[item])) : numbers[item];
+                return value >= constraint.low && value <= constraint.high;
+            });
+        },
+        of.codes);
 }
 
 std::size_t Filter::memory_bytes() const
 {
-    std::size_t bytes = parts_.capacity() * sizeof(Part) + rows_.words().size_bytes() + (found_ ? found_->words().size_bytes() : 0);
+    std::size_t bytes = parts_.capacity() * sizeof(Part) + rows_.words().size_bytes() + (found_ ? found_->words().size_bytes() : 0) + (scored_ ? scored_->words().size_bytes() : 0);
     for (const Part& part : parts_) bytes += part.passes.words().size_bytes() + part.facet.counts.capacity() * sizeof(std::uint32_t);
     return bytes;
 }

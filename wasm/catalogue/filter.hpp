@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace juxta::catalogue {
@@ -65,11 +66,19 @@ public:
     [[nodiscard]] const Constraint* constraint(ColumnIndex column) const;
 
     /// Keeps only items that a search found (Found::items); nullptr: a search does not limit.
-    void limit_to(const std::vector<model::ItemIndex>* items);
+    void limit_to(const std::vector<model::ItemIndex>* items) { limit(found_, found_changed_, items); }
+    /// Keeps only items whose score is within limits, likewise.
+    void limit_scores(const std::vector<model::ItemIndex>* items) { limit(scored_, scored_changed_, items); }
 
     /// The items that pass everything. Valid until the next change.
     [[nodiscard]] const Rows& rows();
     [[nodiscard]] std::size_t count();
+
+    /// The items that pass everything but what is asked of these columns and, where `scores` is set, of the score.
+    [[nodiscard]] Rows without(std::span<const ColumnIndex> columns, bool scores) const;
+
+    /// Another one = without() of the same may be another; only ever grows.
+    [[nodiscard]] std::uint64_t changed_without(std::span<const ColumnIndex> columns, bool scores) const;
 
     /// The counts of a column. Valid until the next change.
     /// cost  O(items / 64 * constraints), and O(items) when something else changed since it was last asked.
@@ -87,13 +96,13 @@ private:
     };
 
     void  test(const Constraint& constraint, Rows& passes);
-    Rows  others(ColumnIndex column) const;
+    void  limit(std::optional<Rows>& kept, std::uint64_t& changed, const std::vector<model::ItemIndex>* items);
     Facet count_values(ColumnIndex column, const Rows& rows);
 
     Columns&            columns_;
     std::vector<Part>   parts_;  ///< one a column
-    std::optional<Rows> found_;
-    std::uint64_t       found_changed_ = 0;
+    std::optional<Rows> found_, scored_;
+    std::uint64_t       found_changed_ = 1, scored_changed_ = 1;
     std::uint64_t       now_           = 1;
     Rows                rows_;
     std::size_t         count_   = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/search.hpp"
 
+#include "base/small_sort.hpp"
 #include "catalogue/scan.hpp"
 
 #include <algorithm>
@@ -159,7 +160,7 @@ bool Searcher::collect(const Query& query)
         if (occurrences == 0) return false;
         turns.push_back({w, occurrences});
     }
-    std::ranges::stable_sort(turns, {}, &Turn::occurrences);
+    small_sort(turns, [](const Turn& a, const Turn& b) { return a.occurrences < b.occurrences; });
 
     bool ascending = true;
     for (std::size_t turn = 0; turn < turns.size(); ++turn) {
@@ -206,7 +207,7 @@ bool Searcher::collect(const Query& query)
     if (!ascending && touched_.size() > states_.size() / 32) {
         for (model::ItemIndex item = 0; item < states_.size(); ++item) take(item);
     } else {
-        if (!ascending) std::ranges::sort(touched_);
+        if (!ascending) small_sort(touched_);
         for (const model::ItemIndex item : touched_) take(item);
     }
     return strict;
@@ -253,21 +254,23 @@ std::size_t Searcher::memory_bytes() const
 
 std::vector<std::uint32_t> best_first(const Found& found, std::size_t count)
 {
-    std::vector<std::uint32_t> order(found.items.size());
-    std::iota(order.begin(), order.end(), 0u);
-    count = std::min(count, order.size());
-    if (count * 16 < order.size()) {
-        const auto before = [&](std::uint32_t a, std::uint32_t b) { return found.scores[a] != found.scores[b] ? found.scores[a] > found.scores[b] : a < b; };
-        std::ranges::nth_element(order, order.begin() + static_cast<std::ptrdiff_t>(count), before);
-        order.resize(count);
-        std::ranges::sort(order, before);
-        return order;
-    }
+    count = std::min(count, found.items.size());
+    if (count == 0) return {};
+    // Only those go on whose highest 10 bits of the score are at least those of the last that is wanted.
+    const auto                 bits = static_cast<unsigned>(std::bit_width(*std::ranges::max_element(found.scores)));
+    const unsigned             cut  = bits > 10 ? bits - 10 : 0;
+    std::vector<std::uint32_t> held(1024);
+    for (const std::uint32_t score : found.scores) ++held[score >> cut];
+    std::uint32_t least = 1024;
+    for (std::size_t kept = 0; kept < count; kept += held[least]) --least;
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t place = 0; place < found.scores.size(); ++place)
+        if (found.scores[place] >> cut >= least) order.push_back(place);
     // By 11 bits of the score at a time, from the lowest; each pass keeps the order of the one before.
     std::vector<std::uint32_t> other(order.size());
-    for (unsigned shift = 0; shift < 32; shift += 11) {
+    for (unsigned shift = 0; shift < bits; shift += 11) {
         std::vector<std::uint32_t> starts(2049);
-        for (const std::uint32_t score : found.scores) ++starts[2048 - ((score >> shift) & 2047)];
+        for (const std::uint32_t place : order) ++starts[2048 - ((found.scores[place] >> shift) & 2047)];
         std::partial_sum(starts.begin(), starts.end(), starts.begin());
         for (const std::uint32_t place : order) other[starts[2047 - ((found.scores[place] >> shift) & 2047)]++] = place;
         order.swap(other);
@@ -300,7 +303,7 @@ std::vector<Span> marks_of(const Query& query, const std::vector<std::uint8_t>& 
             const Span span = source_of(source, standing.from, standing.to);
             own.push_back({reader.begin() + span.begin, reader.begin() + span.end});
         }
-        std::ranges::sort(own, {}, &Span::begin);
+        small_sort(own, [](const Span& a, const Span& b) { return a.begin < b.begin; });
         for (const Span& span : own) {
             if (!marks.empty() && span.begin <= marks.back().end) marks.back().end = std::max(marks.back().end, span.end);
             else marks.push_back(span);

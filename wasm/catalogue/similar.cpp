@@ -17,8 +17,9 @@ struct Sum {
 
 void add_tags(const Coded& of, ItemIndex item, std::vector<Sum>& sums)
 {
+    const auto& codes = *std::get_if<std::vector<std::uint8_t>>(&of.codes);  // of tags they are so few that a byte holds them
     std::visit(
-        [&](const auto& codes, const auto& tags) {
+        [&](const auto& tags) {
             const auto                first = [&](std::size_t i) { return i == 0 ? std::size_t{0} : std::size_t{of.tag_ends[i - 1]}; };
             std::vector<std::uint8_t> own(of.value_count());
             std::size_t               own_count = 0;
@@ -33,7 +34,7 @@ void add_tags(const Coded& of, ItemIndex item, std::vector<Sum>& sums)
                 ++sums[other].shared;
             }
         },
-        of.codes, of.tags);
+        of.tags);
 }
 
 }  // namespace
