@@ -247,27 +247,38 @@ Opened CataloguePack::compose(const std::vector<std::string_view>& lines, const 
     return opened;
 }
 
-std::optional<Opened> CataloguePack::open(std::span<const std::string> ids, Visit& visit) const
+std::string_view CataloguePack::line(ItemNumber item, Visit& visit) const
+{
+    // The last segment that starts there: those before it may be empty.
+    const auto segment = std::prev(std::ranges::upper_bound(segments_, item, {}, &Segment::first));
+    const auto root    = this->root(*segment, visit);
+    return root ? line(*root, item - segment->first, visit) : std::string_view();
+}
+
+std::optional<Opened> CataloguePack::open(std::span<const ItemNumber> numbers, std::span<const std::string> ids, Visit& visit) const
 {
     std::vector<std::string>      unknown, known;
     std::vector<ItemNumber>       items;
+    std::vector<std::string_view> lines;
+    const auto                    take = [&](ItemNumber item) {
+        if (item >= items_ || std::ranges::find(items, item) != items.end()) return;
+        items.push_back(item);
+        lines.push_back(line(item, visit));
+    };
+    for (const ItemNumber item : numbers) {
+        take(item);
+        if (visit.broken()) return std::nullopt;
+    }
     for (const std::string& id : ids) {
         const auto found = find(id, visit);
         if (visit.broken()) return std::nullopt;
         if (!found) continue;  // all that is missing is asked for at once
         if (*found == kNoItemNumber) {
             unknown.push_back(id);
-        } else if (std::ranges::find(items, *found) == items.end()) {
-            items.push_back(*found);
-            known.push_back(id);
+            continue;
         }
-    }
-    if (!visit.ready()) return std::nullopt;
-    std::vector<std::string_view> lines;
-    for (const ItemNumber item : items) {
-        const auto segment = std::prev(std::ranges::upper_bound(segments_, item, {}, &Segment::first));
-        const auto root    = this->root(*segment, visit);
-        lines.push_back(root ? line(*root, item - segment->first, visit) : std::string_view());
+        known.push_back(id);
+        take(*found);
     }
     if (!visit.ready()) return std::nullopt;
     Opened opened  = compose(lines, known);
@@ -275,20 +286,9 @@ std::optional<Opened> CataloguePack::open(std::span<const std::string> ids, Visi
     return opened;
 }
 
-std::optional<Opened> CataloguePack::open(std::span<const ItemNumber> items, Visit& visit) const
-{
-    std::vector<std::string_view> lines;
-    for (const ItemNumber item : items) {
-        if (item >= items_) continue;
-        // The last segment that starts there: those before it may be empty.
-        const auto segment = std::prev(std::ranges::upper_bound(segments_, item, {}, &Segment::first));
-        const auto root    = this->root(*segment, visit);
-        lines.push_back(root ? line(*root, item - segment->first, visit) : std::string_view());
-        if (visit.broken()) return std::nullopt;
-    }
-    if (!visit.ready()) return std::nullopt;
-    return compose(lines, {});
-}
+std::optional<Opened> CataloguePack::open(std::span<const std::string> ids, Visit& visit) const { return open({}, ids, visit); }
+
+std::optional<Opened> CataloguePack::open(std::span<const ItemNumber> items, Visit& visit) const { return open(items, {}, visit); }
 
 std::optional<model::Column> CataloguePack::column(std::uint32_t column, model::AttributeType type, model::TextPool& texts, Visit& visit) const
 {

@@ -75,8 +75,10 @@ public:
 
     /// Items by their ids, in this order; each once. cost in files: of each item one of ids and one of details, and their pages.
     [[nodiscard]] std::optional<Opened> open(std::span<const std::string> ids, Visit& visit) const;
-    /// Items by their numbers.
+    /// Items by their numbers, each once.
     [[nodiscard]] std::optional<Opened> open(std::span<const ItemNumber> items, Visit& visit) const;
+    /// Items by their numbers, and behind them those with these ids that are not among them. What both need is wanted at once.
+    [[nodiscard]] std::optional<Opened> open(std::span<const ItemNumber> items, std::span<const std::string> ids, Visit& visit) const;
     /// The number of an item; kNoItemNumber when none has the id.
     [[nodiscard]] std::optional<ItemNumber> find(std::string_view id, Visit& visit) const;
 
@@ -108,6 +110,7 @@ private:
 
     [[nodiscard]] std::optional<Root> root(const Segment& segment, Visit& visit) const;
     [[nodiscard]] std::string_view    line(const Root& root, std::uint32_t item, Visit& visit) const;
+    [[nodiscard]] std::string_view    line(ItemNumber item, Visit& visit) const;
     [[nodiscard]] Opened              compose(const std::vector<std::string_view>& lines, const std::vector<std::string>& ids) const;
 
     std::string             manifest_;

@@ -24,8 +24,6 @@ using model::TextId;
 constexpr int    kMaxDigits = 9;
 constexpr double kPowers[]  = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
-bool has_double(AttributeType type) { return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent; }
-
 unsigned width_of(std::uint32_t largest) { return static_cast<unsigned>(std::bit_width(largest)); }
 
 /// Whole numbers that are the values times a power of ten, exactly: dividing gives the values back bit by bit.
@@ -104,30 +102,6 @@ std::vector<std::string_view> read_dictionary(ByteReader& from)
     return texts;
 }
 
-/// YYYY-MM-DD of days since 1970-01-01. source  Howard Hinnant, civil_from_days.
-std::string day_text(std::int32_t days)
-{
-    const std::int64_t shifted = std::int64_t{days} + 719468;
-    const std::int64_t era     = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-    const std::int64_t of_era  = shifted - era * 146097;
-    const std::int64_t year_of = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    const std::int64_t of_year = of_era - (365 * year_of + year_of / 4 - year_of / 100);
-    const std::int64_t part    = (5 * of_year + 2) / 153;
-    const std::int64_t day = of_year - (153 * part + 2) / 5 + 1, month = part < 10 ? part + 3 : part - 9, year = year_of + era * 400 + (month <= 2 ? 1 : 0);
-    std::string        text;
-    const auto         digits = [&](std::int64_t number, int count) {
-        std::string made;
-        for (; count > 0; --count, number /= 10) made.insert(made.begin(), static_cast<char>('0' + number % 10));
-        text += made;
-    };
-    digits(year, 4);
-    text += '-';
-    digits(month, 2);
-    text += '-';
-    digits(day, 2);
-    return text;
-}
-
 }  // namespace
 
 void put_cells(std::string& to, const Column& column, const model::TextPool& pool, ItemIndex first, std::uint32_t count)
@@ -142,7 +116,7 @@ void put_cells(std::string& to, const Column& column, const model::TextPool& poo
     if (known.size() < count) put_bits(to, statuses, 2);
     if (known.empty()) return;
 
-    if (has_double(column.type())) {
+    if (is_numeric(column.type())) {
         std::vector<double> values;
         for (const ItemIndex item : known) values.push_back(column.number(item));
         return put_numbers(to, values);
@@ -201,7 +175,7 @@ bool read_cells(std::string_view bytes, Column& column, model::TextPool& pool, I
     };
     if (known == 0) {
         // nothing more is written
-    } else if (has_double(type)) {
+    } else if (is_numeric(type)) {
         const std::uint32_t digits = from.number_up_to(kMaxDigits + 1);
         if (digits <= kMaxDigits) {
             if (!frame()) return false;
@@ -248,13 +222,13 @@ bool read_cells(std::string_view bytes, Column& column, model::TextPool& pool, I
         const ItemIndex item = first + i;
         if (statuses[i] == Status::not_applicable) column.set_not_applicable(item);
         if (statuses[i] != Status::known) continue;
-        if (has_double(type)) {
+        if (is_numeric(type)) {
             column.set_number(item, numbers[at]);
         } else if (type == AttributeType::boolean) {
             column.set_number(item, static_cast<double>(whole[at]));
         } else if (type == AttributeType::date) {
             const auto days = static_cast<std::int32_t>(whole[at]);
-            column.set_date(item, days, pool.add(day_text(days)));
+            column.set_date(item, days, pool.add(date_text(days)));
         } else if (type == AttributeType::tags) {
             tags.clear();
             for (std::uint32_t j = 0; j < counts[at]; ++j) tags.push_back(texts[places[use++]]);
