@@ -188,7 +188,9 @@ TEST_CASE("import: adds what is not kept, in one write, and nothing that is no i
     Widget widget;
     widget.open();
     widget.keep("a");
-    const Orders orders = widget.ledger.import(Strings{"b", "a", "", "c", "b", "\xFF", std::string(kMaxSubjectBytes + 1, 'x')});
+    const Strings items{"b", "a", "", "c", "b", "\xFF", std::string(kMaxSubjectBytes + 1, 'x')};
+    CHECK(widget.ledger.importable(items) == Strings{"b", "c"});
+    const Orders orders = widget.ledger.import(items);
     REQUIRE(orders.size() == 1);
     widget.take(orders), widget.run();
     CHECK(widget.ledger.bookmarks() == Strings{"a", "b", "c"});
@@ -387,6 +389,50 @@ TEST_CASE("cast: while a ballot is under way, the next one waits for what become
     CHECK(widget.ledger.vote("a") == VoteState{Choice::negative, VoteStage::counted, 0});
 }
 
+TEST_CASE("cast: while the storage is silent a vote waits; when it answers, it takes the place of the one that was counted before")
+{
+    Widget widget;
+    widget.store["v/a"] = "02 0000000000009 bbbbbbbb p p:key-old o:-:- 0";
+    widget.take(widget.ledger.read({}, Storage::late, "aaaaaaaa", widget.moment()));
+    CHECK(widget.ledger.writable());
+    const Orders orders = widget.ledger.cast("a", Choice::negative, {0, 0, "key-new"});
+    REQUIRE(orders.size() == 1);
+    const auto   write = std::get<Write>(orders[0]);
+    CHECK(widget.ledger.stored(write.id, Storage::late, widget.moment()).empty());
+    CHECK(widget.ledger.vote("a") == VoteState{Choice::negative, VoteStage::waiting, 0});
+    CHECK(widget.ledger.hurry(widget.moment()).empty());
+
+    auto lines = widget.lines();
+    lines.push_back({"late/v/a", write.puts[0].now});
+    widget.take(widget.ledger.read(lines, Storage::lasting, "aaaaaaaa", widget.moment())), widget.run();
+
+    REQUIRE(widget.posts.size() == 1);
+    CHECK(widget.posts[0].ballot == Ballot{Choice::negative, "key-new", "key-old"});
+    CHECK(widget.store["merged/v/a"] == write.puts[0].now);
+    widget.answer(200);
+    widget.take(widget.ledger.read(lines, Storage::lasting, "aaaaaaaa", widget.moment())), widget.run();
+    CHECK(widget.posts.empty());
+}
+
+TEST_CASE("read: a line that waited is brought in once, by whichever tab, and not over what came after it")
+{
+    Widget     widget;
+    const Line late{"late/b/a", "02 0000000000001 bbbbbbbb +1"};
+    const auto visit = [&] {
+        auto lines = widget.lines();
+        lines.push_back(late);
+        widget.take(widget.ledger.read(lines, Storage::lasting, "aaaaaaaa", widget.moment())), widget.run();
+    };
+    visit();
+    CHECK(widget.ledger.bookmarks() == Strings{"a"});
+    widget.keep("a", false);
+    visit();
+    CHECK(widget.ledger.bookmarks().empty());
+
+    const Line bad{"late/b/b", "nonsense"};
+    CHECK(widget.ledger.read(std::vector<Line>{bad}, Storage::lasting, "aaaaaaaa", widget.moment()).empty());
+}
+
 TEST_CASE("answered: no answer and a busy endpoint are tried again, each time later; other refusals are final")
 {
     Widget widget;
@@ -449,6 +495,20 @@ TEST_CASE("answered: Retry-After is waited for, also when the connection comes b
     CHECK(widget.posts.empty());
     widget.now_ms = 120'000;
     widget.take(widget.ledger.wake(widget.moment())), widget.run();
+    CHECK(widget.posts.size() == 1);
+}
+
+TEST_CASE("answered: a wait of more than a day is no less a wait; the reader's hurry does not shorten it")
+{
+    Widget widget;
+    widget.open();
+    widget.cast("a", Choice::positive);
+    widget.answer(429, 2 * kMostAsked_ms, 0);
+    widget.now_ms = 120'000;
+    widget.take(widget.ledger.hurry(widget.moment())), widget.run();
+    CHECK(widget.posts.empty());
+    widget.now_ms = kMostAsked_ms;
+    widget.take(widget.ledger.hurry(widget.moment())), widget.run();
     CHECK(widget.posts.size() == 1);
 }
 

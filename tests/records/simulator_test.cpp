@@ -3,8 +3,9 @@
 //
 // A schedule is a row of steps, drawn by chance: clicks in one of several tabs, a transaction that is done, fails or is told
 // too late, a tab that is killed or opened, a request or an answer that is lost or comes twice, an endpoint that is busy or
-// refuses, a clock that jumps, lines of an older and of a newer version. Then everything works again, and a fresh tab must
-// show all that was ever stored, and the endpoint must count every ballot once.
+// refuses, a clock that jumps, lines of an older and of a newer version, a storage that is silent when a tab is opened or in the
+// midst of a transaction (done or not), and answers again. Then everything works again, and a fresh tab must show all that was
+// ever stored, and the endpoint must count every ballot once.
 //
 // JUXTA_SCHEDULES=1000000 runs that many; JUXTA_SEED=n begins elsewhere.
 #include "records/ledger.hpp"
@@ -69,12 +70,22 @@ struct Meant {
     Choice      choice = Choice::none;
 };
 
+/// What came of a write, on its way back.
+struct Outcome {
+    std::uint32_t     id = 0;
+    std::vector<Line> standing;        ///< a conflict
+    bool              other = false;   ///< not done, as far as is known: the storage fell silent, or answers again; the ledger is told that first
+    bool              late  = false;
+};
+
 struct Tab {
     Ledger                        ledger;
     std::string                   device;
     std::optional<Store>          memory;  ///< once the storage failed it
-    std::deque<Write>             writes;  ///< not carried out yet
-    std::deque<std::pair<std::uint32_t, std::vector<Line>>> told;  ///< outcomes on their way back; lines: a conflict
+    bool                          silent = false;  ///< the storage, for this tab
+    Store                         known;           ///< of the storage, while it answered
+    std::deque<std::pair<Write, bool>> writes;     ///< not carried out yet; whether it was meant for a storage that is silent
+    std::deque<Outcome>           told;
     std::vector<Post>             posts;   ///< under way
     std::map<std::uint32_t, Meant> meant;
 };
@@ -93,7 +104,7 @@ public:
     }
 
     std::string wrong;  ///< "" = all is well
-    int         acknowledged = 0, ballots = 0, conflicts = 0, kills = 0;
+    int         acknowledged = 0, ballots = 0, conflicts = 0, kills = 0, brought = 0;
 
 private:
     std::size_t   below(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
@@ -126,7 +137,7 @@ private:
         for (Order& order : orders) {
             if (auto* write = std::get_if<Write>(&order)) {
                 tab.meant[write->id] = write == std::get_if<Write>(&orders.front()) ? meant : Meant{};
-                tab.writes.push_back(std::move(*write));
+                tab.writes.emplace_back(std::move(*write), tab.ledger.storage() == Storage::late);
             } else if (auto* post = std::get_if<Post>(&order)) {
                 tab.posts.push_back(std::move(*post));
             }
@@ -137,16 +148,36 @@ private:
     {
         Tab tab;
         tab.device = "dev0000" + std::string(1, static_cast<char>('a' + devices_++ % 26));
-        take(tab, tab.ledger.read(lines_of(store_), Storage::lasting, tab.device, moment()), {});
+        tab.silent = !well_ && one_in(6);
+        read(tab);
         tabs_.push_back(std::move(tab));
     }
 
+    /// What a tab finds when it reads, as the keeper tells it.
+    void read(Tab& tab)
+    {
+        if (!tab.memory && !tab.silent) tab.known = store_;
+        std::vector<Line> lines = lines_of(tab.memory ? *tab.memory : tab.known);
+        if (!tab.memory)
+            for (const auto& [key, text] : late_) {
+                if (tab.silent) std::erase_if(lines, [&](const Line& line) { return line.key == key; });
+                lines.push_back({tab.silent ? key : std::string(kLate) + key, text});
+            }
+        take(tab, tab.ledger.read(lines, tab.memory ? Storage::memory : tab.silent ? Storage::late : Storage::lasting, tab.device, moment()), {});
+    }
+
     /// Does the next transaction of a tab; what came of it is on its way back.
-    void transact(Tab& tab)
+    /// heard   else nothing is heard of it, and the tab has to take the storage for silent
+    void transact(Tab& tab, bool heard = true)
     {
         if (tab.writes.empty()) return;
-        const Write write = std::move(tab.writes.front());
+        const auto [write, late] = std::move(tab.writes.front());
         tab.writes.pop_front();
+        if (late != tab.silent) return tab.told.push_back({write.id, {}, true, false});
+        if (late) {
+            for (const Put& put : write.puts) late_[put.key] = put.now;
+            return tab.told.push_back({write.id, {}, false, true});
+        }
         Store&            store = store_of(tab);
         bool              same  = true;
         std::vector<Line> now;
@@ -158,13 +189,15 @@ private:
         }
         if (!same) {
             ++conflicts;
-            tab.told.emplace_back(write.id, std::move(now));
+            if (heard) tab.told.push_back({write.id, std::move(now), false, false});
+            else tab.told.push_back({write.id, {}, true, false});
             return;
         }
         for (const Put& put : write.puts) {
             if (const auto at = store.find(put.key); at != store.end() && at->second.starts_with("03")) wrong = "overwrote what a newer version wrote: " + put.key;
             if (put.now.empty()) store.erase(put.key);
             else store[put.key] = put.now;
+            if (put.key.starts_with(kMerged) && !tab.memory) bring(put.key.substr(kMerged.size()), put.now);
         }
         const Meant& meant = tab.meant[write.id];
         if (tab.memory) {
@@ -176,18 +209,51 @@ private:
             if (meant.what == Meant::What::cast) wanted_[meant.item] = meant.choice, ++ballots;
             if (meant.what == Meant::What::refused) wanted_[meant.item] = std::get<Vote>(read_line(write.puts[0].key, write.puts[0].now).record.body).wanted;
         }
-        tab.told.emplace_back(write.id, std::vector<Line>());
+        if (heard) {
+            if (!tab.memory)
+                for (const Put& put : write.puts) tab.known[put.key] = put.now;
+            tab.told.push_back({write.id, {}, false, false});
+        } else {
+            tab.told.push_back({write.id, {}, true, false});
+        }
+    }
+
+    /// A late line was brought in: now it is what the reader wants.
+    void bring(const std::string& key, const std::string& text)
+    {
+        ++brought;
+        const Record record = read_line(key, text).record;
+        if (const auto* vote = std::get_if<Vote>(&record.body)) wanted_[record.subject] = vote->wanted;
+        else kept_[record.subject] = std::holds_alternative<Bookmark>(record.body);
+        if (const auto at = late_.find(key); at != late_.end() && at->second == text) late_.erase(at);
+    }
+
+    void fall_silent(Tab& tab)
+    {
+        if (tab.memory) return;
+        if (!tab.silent && !tab.writes.empty()) {
+            if (one_in(2)) {
+                transact(tab, false);
+            } else {
+                tab.told.push_back({tab.writes.front().first.id, {}, true, false});
+                tab.writes.pop_front();
+            }
+        }
+        tab.silent = true;
+        if (one_in(2)) read(tab);
     }
 
     void tell(Tab& tab)
     {
         if (tab.told.empty()) return;
-        auto [id, lines]  = std::move(tab.told.front());
+        const Outcome outcome = std::move(tab.told.front());
         tab.told.pop_front();
-        const Meant meant = tab.meant[id];
-        if (!lines.empty()) return take(tab, tab.ledger.conflicted(id, lines, moment()), meant);
+        const Meant meant = tab.meant[outcome.id];
+        if (outcome.other) read(tab);
+        if (outcome.other || !outcome.standing.empty()) return take(tab, tab.ledger.conflicted(outcome.id, outcome.standing, moment()), meant);
         if (!tab.memory) ++acknowledged;
-        take(tab, tab.ledger.stored(id, tab.memory ? Storage::memory : Storage::lasting, moment()), {});
+        take(tab, tab.ledger.stored(outcome.id, tab.memory ? Storage::memory : outcome.late ? Storage::late : Storage::lasting, moment()), {});
+        if (outcome.late != tab.silent) read(tab);
     }
 
     void kill(std::size_t at)
@@ -234,7 +300,7 @@ private:
         const auto  at  = below(tabs_.size());
         Tab&        tab = tabs_[at];
         const auto  on  = item();
-        switch (below(20)) {
+        switch (below(22)) {
             case 0:
             case 1: take(tab, tab.ledger.keep(on, true), {Meant::What::keep, on, {}}); break;
             case 2: take(tab, tab.ledger.keep(on, false), {Meant::What::drop, on, {}}); break;
@@ -259,7 +325,7 @@ private:
                 if (one_in(8)) now_ms_ = one_in(2) ? 0 : now_ms_ + 1'000'000'000'000;
                 take(tab, one_in(3) ? tab.ledger.hurry(moment()) : tab.ledger.wake(moment()), {});
                 break;
-            case 16: take(tab, tab.ledger.read(lines_of(store_of(tab)), tab.memory ? Storage::memory : Storage::lasting, tab.device, moment()), {}); break;
+            case 16: read(tab); break;
             case 17:
                 if (one_in(2)) kill(at);
                 else if (tabs_.size() < 3) open();
@@ -268,8 +334,16 @@ private:
                 if (ghosts_.empty()) break;
                 deliver_ghost();
                 break;
+            case 19:
+                if (one_in(3)) fall_silent(tab);
+                break;
+            case 20:
+                if (!tab.silent) break;
+                tab.silent = false;
+                if (one_in(2)) read(tab);
+                break;
             default:
-                if (one_in(12) && !tab.memory) tab.memory = store_;  // no room: from here on this tab keeps things in memory
+                if (one_in(12) && !tab.memory && !tab.silent) tab.memory = store_;  // no room: from here on this tab keeps things in memory
                 else if (one_in(60)) store_[(one_in(2) ? "b/" : "v/") + on] = "03 0000000000001 newnewne {}", newer_.insert(on);
         }
     }
@@ -285,6 +359,7 @@ private:
     void finish()
     {
         while (!tabs_.empty()) kill(tabs_.size() - 1);
+        well_ = true;
         open();
         Tab& tab = tabs_.front();
         for (int round = 0; round < 200; ++round) {
@@ -303,6 +378,7 @@ private:
         }
         while (!ghosts_.empty()) deliver_ghost();
         if (tab.ledger.unsent() != 0) wrong = "a ballot is never sent";
+        if (!late_.empty() && newer_.empty()) wrong = "a late line is never brought in";
     }
 
     void check()
@@ -324,6 +400,8 @@ private:
 
     std::mt19937_64               random_;
     Store                         store_;
+    Store                         late_;  ///< lines that wait for it
+    bool                          well_ = false;  ///< nothing fails any more
     Server                        server_;
     std::vector<Tab>              tabs_;
     std::vector<Post>             ghosts_;  ///< requests that arrive when nobody waits for them any more
@@ -347,7 +425,7 @@ TEST_SUITE_BEGIN("records/simulator");
 TEST_CASE("Ledger: whatever happens in whatever order, nothing stored is lost and every ballot counts once")
 {
     const std::uint64_t schedules = from_environment("JUXTA_SCHEDULES", kDefault), seed = from_environment("JUXTA_SEED", 1);
-    std::uint64_t       acknowledged = 0, ballots = 0, conflicts = 0, kills = 0, lost = 0;
+    std::uint64_t       acknowledged = 0, ballots = 0, conflicts = 0, kills = 0, brought = 0, lost = 0;
     for (std::uint64_t i = 0; i < schedules; ++i) {
         World world(seed * 1'000'000'007 + i);
         world.run();
@@ -355,14 +433,16 @@ TEST_CASE("Ledger: whatever happens in whatever order, nothing stored is lost an
         ballots += static_cast<std::uint64_t>(world.ballots);
         conflicts += static_cast<std::uint64_t>(world.conflicts);
         kills += static_cast<std::uint64_t>(world.kills);
+        brought += static_cast<std::uint64_t>(world.brought);
         if (world.wrong.empty()) continue;
         if (++lost <= 5) MESSAGE("schedule ", i, " of seed ", seed, ": ", world.wrong);
     }
-    MESSAGE(schedules, " schedules: ", acknowledged, " writes acknowledged, ", ballots, " votes stored, ", conflicts, " conflicts, ", kills, " kills; wrong: ", lost);
+    MESSAGE(schedules, " schedules: ", acknowledged, " writes acknowledged, ", ballots, " votes stored, ", conflicts, " conflicts, ", kills, " kills, ", brought, " late lines brought in; wrong: ", lost);
     CHECK(lost == 0);
     CHECK(acknowledged > schedules);
     CHECK(ballots > schedules / 2);
     CHECK(conflicts > schedules / 20);
+    CHECK(brought > schedules / 10);
 }
 
 TEST_SUITE_END();

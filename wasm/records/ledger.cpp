@@ -104,6 +104,8 @@ VoteState Ledger::vote(std::string_view item) const
     const bool cast = std::ranges::any_of(wishes_, [&](const Wish& wish) { return wish.what == Wish::What::cast && wish.subject == item; });
     if (cast) {
         state.stage = VoteStage::storing;
+    } else if (!vote->flying.key.empty() && storage_ == Storage::late) {
+        state.stage = VoteStage::waiting;
     } else if (!vote->flying.key.empty()) {
         const auto trying = std::ranges::find(trying_, vote->flying.key, &Try::key);
         state.stage       = trying == trying_.end() || trying->tries == 0 ? VoteStage::sending
@@ -121,13 +123,15 @@ VoteState Ledger::vote(std::string_view item) const
 
 // ---- wishes ---------------------------------------------------------------------------------------------------
 
+void Ledger::put(Wish& wish, std::size_t at, std::string key, std::string now) const
+{
+    const auto* text = text_at(key, at);
+    wish.puts.push_back({std::move(key), text == nullptr ? std::string() : *text, std::move(now)});
+}
+
 void Ledger::put(Wish& wish, std::size_t at, Kind kind, std::string_view subject, Body body) const
 {
-    Put         put;
-    const auto* text = text_at(put.key = key_of(kind, subject), at);
-    put.was          = text == nullptr ? std::string() : *text;
-    put.now          = write_line({kind, std::string(subject), {count_, device_}, std::move(body)});
-    wish.puts.push_back(std::move(put));
+    put(wish, at, key_of(kind, subject), write_line({kind, std::string(subject), {count_, device_}, std::move(body)}));
 }
 
 void Ledger::decide(std::size_t at)
@@ -135,6 +139,15 @@ void Ledger::decide(std::size_t at)
     Wish& wish = wishes_[at];
     wish.puts.clear();
     if (newer_ && wish.what != Wish::What::settle) return;
+    const bool late = storage_ == Storage::late;
+    if (late && (wish.what == Wish::What::settle || wish.what == Wish::What::put_aside || !wish.late.key.empty())) return;  // comes up again when it answers
+    if (!wish.late.key.empty()) {
+        std::string key(kMerged);
+        key += wish.late.key;
+        const auto* done = text_at(key, at);
+        if (done != nullptr && *done == wish.late.text) return;
+        put(wish, at, std::move(key), wish.late.text);
+    }
     count_ = std::min(count_ + 1, kMaxCount);
 
     const auto vote_of = [&] {
@@ -151,6 +164,7 @@ void Ledger::decide(std::size_t at)
             const auto   before = places(at);
             std::int64_t place  = before.empty() ? 0 : before.back().first;
             std::size_t  room   = kMostBookmarks - std::min(before.size(), kMostBookmarks);
+            if (!wish.late.key.empty() && room == 0) return wish.puts.clear();  // it waits on, until there is room
             for (const std::string& item : wish.what == Wish::What::keep ? std::vector{wish.subject} : wish.subjects) {
                 const bool known = std::ranges::any_of(before, [&](const auto& entry) { return entry.second == item; });
                 if (known || room == 0) continue;
@@ -188,7 +202,8 @@ void Ledger::decide(std::size_t at)
             Vote       vote   = before;
             vote.wanted       = wish.choice;
             vote.refused      = 0;
-            if (vote.flying.key.empty() && vote.wanted != vote.counted) vote.flying = {vote.wanted, wish.key, vote.counted_key};
+            if (late) vote = {wish.choice, Choice::none, {}, {wish.choice, wish.key, {}}, 0};
+            else if (vote.flying.key.empty() && vote.wanted != vote.counted) vote.flying = {vote.wanted, wish.key, vote.counted_key};
             if (vote != before) put(wish, at, Kind::vote, wish.subject, std::move(vote));
             break;
         }
@@ -214,6 +229,10 @@ void Ledger::decide(std::size_t at)
             wish.puts.push_back({wish.subject, *text, {}});
             break;
         }
+    }
+    if (!wish.late.key.empty() && wish.puts.size() == 1) {  // nothing to do, if that is still so when it is written
+        const auto* text = text_at(wish.late.key, at);
+        put(wish, at, wish.late.key, text == nullptr ? std::string() : *text);
     }
 }
 
@@ -258,15 +277,25 @@ Orders Ledger::move(std::string_view item, int by)
     return orders;
 }
 
+std::vector<std::string> Ledger::importable(std::span<const std::string> items) const
+{
+    const auto               before = places(wishes_.size());
+    const std::size_t        room   = kMostBookmarks - std::min(before.size(), kMostBookmarks);
+    std::vector<std::string> fresh;
+    for (const std::string& item : items) {
+        const bool id    = !item.empty() && item.size() <= kMaxSubjectBytes && find_bad_utf8(item) == std::string_view::npos;
+        const bool known = std::ranges::find(fresh, item) != fresh.end() || std::ranges::any_of(before, [&](const auto& entry) { return entry.second == item; });
+        if (id && !known && fresh.size() < room) fresh.push_back(item);
+    }
+    return fresh;
+}
+
 Orders Ledger::import(std::span<const std::string> items)
 {
     Orders orders;
     Wish   wish;
-    wish.what = Wish::What::import;
-    for (const std::string& item : items) {
-        const bool id = !item.empty() && item.size() <= kMaxSubjectBytes && find_bad_utf8(item) == std::string_view::npos;
-        if (id && wish.subjects.size() < kMostBookmarks && std::ranges::find(wish.subjects, item) == wish.subjects.end()) wish.subjects.push_back(item);
-    }
+    wish.what     = Wish::What::import;
+    wish.subjects = importable(items);
     want(orders, std::move(wish));
     return orders;
 }
@@ -288,7 +317,7 @@ Orders Ledger::cast(std::string_view item, Choice choice, const Moment& moment)
 
 void Ledger::set_line(std::string_view key, std::string_view text)
 {
-    if (key.starts_with(kAside)) return;
+    if (key.starts_with(kAside) || key.starts_with(kLate)) return;
     const auto at    = place_of(lines_, key);
     const bool known = at != lines_.end() && at->key == key;
     if (text.empty()) {
@@ -308,10 +337,15 @@ void Ledger::look_for_newer()
 
 Orders Ledger::read(std::span<const Line> lines, Storage storage, std::string_view device, const Moment& moment)
 {
-    const bool first = storage_ == Storage::closed;
+    const bool first = storage_ == Storage::closed || storage_ == Storage::late;
+    if (first) trying_.clear();
+    // What is on its way is decided anew, or was done and comes with what is read.
+    if ((storage_ == Storage::late) != (storage == Storage::late))
+        for (Wish& wish : wishes_) wish.puts.clear();
     storage_         = storage;
     device_          = device;
     lines_.clear();
+    has_aside_ = std::ranges::any_of(lines, [](const Line& line) { return line.key.starts_with(kAside); });
     for (const Line& line : lines) {
         // Two storages may have the same fact: the later record stands, which is the greater text, and not what is no record.
         const auto* known = text_at(line.key, 0);
@@ -323,7 +357,7 @@ Orders Ledger::read(std::span<const Line> lines, Storage storage, std::string_vi
     Orders orders;
     std::vector<std::string> bad;
     for (const Entry& entry : lines_)
-        if (entry.read.reading == Reading::bad && !std::ranges::any_of(wishes_, [&](const Wish& wish) { return wish.what == Wish::What::put_aside && wish.subject == entry.key; }))
+        if (entry.read.reading == Reading::bad && !entry.key.starts_with(kMerged) && !std::ranges::any_of(wishes_, [&](const Wish& wish) { return wish.what == Wish::What::put_aside && wish.subject == entry.key; }))
             bad.push_back(entry.key);
     for (std::string& key : bad) {
         Wish wish;
@@ -333,9 +367,35 @@ Orders Ledger::read(std::span<const Line> lines, Storage storage, std::string_vi
         want(orders, std::move(wish));
         put_aside_ += orders.size() - before;
     }
+    bring(orders, lines);
     look_for_ballots(moment.now_ms, first ? kLeftOver_ms * moment.chance >> 32 : kOthers_ms + (kOthers_ms * moment.chance >> 32));
     send(orders, moment);
     return orders;
+}
+
+/// What waited while the storage was silent, in the order in which it was done.
+void Ledger::bring(Orders& orders, std::span<const Line> lines)
+{
+    std::vector<std::pair<std::string_view, std::string_view>> late;
+    for (const Line& line : lines)
+        if (line.key.starts_with(kLate)) late.emplace_back(line.text, std::string_view(line.key).substr(kLate.size()));
+    std::ranges::make_heap(late);
+    std::ranges::sort_heap(late);
+    for (const auto& [text, key] : late) {
+        const ReadRecord read = read_line(key, text);
+        const auto*      vote = std::get_if<Vote>(&read.record.body);
+        const Line       line{std::string(key), std::string(text)};
+        if (read.reading != Reading::good || std::ranges::find(wishes_, line, &Wish::late) != wishes_.end()) continue;
+        Wish wish;
+        wish.what    = vote != nullptr ? Wish::What::cast : std::holds_alternative<Gone>(read.record.body) ? Wish::What::drop : Wish::What::keep;
+        wish.subject = read.record.subject;
+        wish.late    = line;
+        if (vote != nullptr) {
+            wish.choice = vote->wanted;
+            wish.key    = vote->flying.key;
+        }
+        want(orders, std::move(wish));
+    }
 }
 
 Orders Ledger::stored(std::uint32_t id, Storage storage, const Moment& moment)
@@ -343,7 +403,7 @@ Orders Ledger::stored(std::uint32_t id, Storage storage, const Moment& moment)
     Orders     orders;
     const auto wish = std::ranges::find(wishes_, id, &Wish::id);
     if (wish == wishes_.end()) return orders;
-    storage_ = storage;
+    if ((storage_ == Storage::late) == (storage == Storage::late)) storage_ = storage;  // that it is silent, or answers, only read() says
     const Wish done = std::move(*wish);
     wishes_.erase(wish);
     for (const Put& put : done.puts) set_line(put.key, put.now);
@@ -359,7 +419,9 @@ Orders Ledger::conflicted(std::uint32_t id, std::span<const Line> lines, const M
     if (wish == wishes_.end()) return orders;
     for (const Line& line : lines) set_line(line.key, line.text);
     look_for_newer();
-    if (++wish->conflicts > kMostConflicts) wishes_.erase(wish);
+    if (storage_ == Storage::late) wish->key = moment.key;  // under the other one it may have been stored
+    // Another tab may have brought a late line in, and a later one of the same fact: if it still waits, it is read with what that tab wrote.
+    if (++wish->conflicts > kMostConflicts || !wish->late.key.empty()) wishes_.erase(wish);
     else issue(orders, static_cast<std::size_t>(wish - wishes_.begin()));
     look_for_ballots(moment.now_ms, kOthers_ms);
     send(orders, moment);
@@ -401,6 +463,7 @@ void Ledger::look_for_ballots(std::uint64_t now_ms, std::uint64_t wait)
 
 void Ledger::send(Orders& orders, const Moment& moment)
 {
+    if (storage_ == Storage::late) return;
     std::optional<std::uint64_t> next;
     auto                         under_way = std::ranges::count_if(trying_, &Try::in_flight);
     for (Try& one : trying_) {
@@ -422,7 +485,7 @@ Orders Ledger::answered(std::string_view key, int status, std::optional<std::uin
 {
     Orders     orders;
     const auto one = std::ranges::find(trying_, key, &Try::key);
-    if (one == trying_.end()) return orders;
+    if (one == trying_.end() || storage_ == Storage::late) return orders;  // sent again, which counts once, when that can be stored
     one->last = fate_of(status);
     if (one->last == Fate::counted || one->last == Fate::refused) {
         // It stays under way until that is stored, so that nobody sends it again meanwhile.
@@ -457,7 +520,7 @@ Orders Ledger::wake(const Moment& moment)
 Orders Ledger::hurry(const Moment& moment)
 {
     for (Try& one : trying_) {
-        if (one.in_flight || (one.asked && !one.resting)) continue;
+        if (one.in_flight || (one.asked && one.due_ms > moment.now_ms)) continue;
         if (one.resting) one.tries = 1;
         one.resting = false;
         one.due_ms  = moment.now_ms;

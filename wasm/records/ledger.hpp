@@ -9,6 +9,11 @@
 // A ballot is sent after it was stored and before the next one on the same item is made; it goes from the outbox when the
 // endpoint's answer was stored. Killed anywhere in between, it is sent again under the same key, which counts once.
 //
+// A storage may be silent for a while. What the reader does then waits beside it as late lines, one a fact, that say what is
+// wanted and not what follows: nobody knows what they meet. Nothing is sent, for the first ballot of an item decides under which
+// key this reader counts. When the storage answers, each is done to what stands there; in the same transaction an entry says
+// that it was, so that it is done once, whoever does it and however often.
+//
 // Pure: no clock, no I/O, no chance. They come in with the event, as a Moment.
 #pragma once
 
@@ -27,6 +32,9 @@ namespace juxta::records {
 
 inline constexpr std::size_t kMostBookmarks = 1000;
 
+inline constexpr std::string_view kLate   = "late/";    ///< Before the key of a line that waits.
+inline constexpr std::string_view kMerged = "merged/";  ///< Before the key under which the late line stands that was done last.
+
 /// What only the host knows.
 struct Moment {
     std::uint64_t now_ms = 0;  ///< of any clock; one that jumps delays nothing for longer than it would have waited anyway
@@ -39,7 +47,8 @@ struct Moment {
 enum class Storage : std::uint8_t {
     closed,   ///< Not read yet.
     lasting,  ///< In this browser.
-    memory,   ///< The browser lets nothing be kept: until the page is left.
+    late,     ///< In this browser, but beside what it kept before: that does not answer.
+    memory,   ///< The browser lets nothing be kept: until the page is left. Nobody else knows of a vote cast here: cast again elsewhere it counts twice.
 };
 
 /// A key and what stands there; "" = nothing.
@@ -87,6 +96,7 @@ using Orders = std::vector<Order>;
 enum class VoteStage : std::uint8_t {
     none,     ///< The reader never voted.
     storing,  ///< On its way into the storage.
+    waiting,  ///< For a storage that is silent.
     sending,
     offline,  ///< No connection; tried again.
     busy,     ///< The endpoint cannot take it now; tried again.
@@ -109,6 +119,7 @@ public:
     /// All that the storage holds, at the start and whenever another tab changed it. What is no record of ours is put aside
     /// under "bad/" and its key. Ballots that were left over are sent: at once at the start, after a while when another tab,
     /// which has just stored them, will do so itself.
+    /// lines    those that waited for a storage that was silent have kLate before their key; while it is, none has
     /// device   as records write it; of this widget alone
     [[nodiscard]] Orders read(std::span<const Line> lines, Storage storage, std::string_view device, const Moment& moment);
 
@@ -119,6 +130,8 @@ public:
     [[nodiscard]] Orders move(std::string_view item, int by);
     /// Keeps those that are not kept, in this order behind the others, as far as there is room and they can be ids.
     [[nodiscard]] Orders import(std::span<const std::string> items);
+    /// Which of them import() would keep now.
+    [[nodiscard]] std::vector<std::string> importable(std::span<const std::string> items) const;
 
     /// The reader votes, changes their mind, or takes the vote back (none).
     [[nodiscard]] Orders cast(std::string_view item, Choice choice, const Moment& moment);
@@ -151,7 +164,7 @@ public:
     [[nodiscard]] std::span<const Put>     under_way(std::uint32_t id) const;    ///< the puts of a write that is not done yet
     [[nodiscard]] VoteState                vote(std::string_view item) const;
     [[nodiscard]] std::size_t              unsent() const { return trying_.size(); }  ///< ballots
-    [[nodiscard]] bool                     empty() const { return lines_.empty() && wishes_.empty(); }
+    [[nodiscard]] bool                     empty() const { return lines_.empty() && wishes_.empty() && !has_aside_; }
 
     bool operator==(const Ledger&) const = default;
 
@@ -174,6 +187,7 @@ private:
         Choice                   choice = Choice::none;
         std::string              key, next_key;  ///< cast: of the ballot; settle: of the one that was answered, and of one to follow
         std::vector<std::string> subjects;       ///< import
+        Line                     late;           ///< that it comes from, if it waited
         int                      conflicts = 0;
         std::vector<Put>         puts;
         bool                     operator==(const Wish&) const = default;
@@ -197,11 +211,13 @@ private:
     template <class Each>
     void for_each_good(std::size_t wishes, Each each) const;
 
+    void   put(Wish& wish, std::size_t at, std::string key, std::string now) const;
     void   put(Wish& wish, std::size_t at, Kind kind, std::string_view subject, Body body) const;
     void   decide(std::size_t at);  ///< the puts of wish `at`, from what the ones before it leave
     void   want(Orders& orders, Wish wish);
     void   issue(Orders& orders, std::size_t at);
     void   set_line(std::string_view key, std::string_view text);
+    void   bring(Orders& orders, std::span<const Line> lines);
     void   look_for_newer();
     void   look_for_ballots(std::uint64_t now_ms, std::uint64_t wait);
     void   send(Orders& orders, const Moment& moment);
@@ -215,6 +231,7 @@ private:
     std::uint32_t      next_id_   = 1;
     std::size_t        put_aside_ = 0;
     bool               newer_     = false;
+    bool               has_aside_ = false;  ///< Something that was put aside, at this visit or an earlier one, is there.
 };
 
 }  // namespace juxta::records
