@@ -626,6 +626,7 @@ TEST_CASE("build_view: a bookmark is called so when it was stored, and not befor
     state.ledger           = ledger_of({});
     const auto orders      = state.ledger.keep(tests::kMistral, true);
     CHECK(comparison(small, state).cards[1].bookmark->label == "Saving…");
+    CHECK(comparison(small, state).cards[1].bookmark->name == "Saving… Mistral 3 Small (22B)");  // has in it what is seen
     CHECK(comparison(small, state).cards[1].bookmark->pressed == Switch::on);
     (void)state.ledger.stored(std::get<records::Write>(orders[0]).id, records::Storage::lasting, {});
     CHECK(comparison(small, state).cards[1].bookmark->label == "Bookmarked");
@@ -696,6 +697,11 @@ TEST_CASE("build_view: deleting all is asked for twice")
     REQUIRE(view->answers.size() == 2);
     CHECK(view->answers[0].action == Action{ForgetAll{}});
     CHECK(view->answers[1].action == Action{AskToForget{false}});
+
+    state.keeping    = {false, false, "Deleting", true};
+    const auto going = comparison(small, state);
+    CHECK_FALSE(going.cards[0].bookmark->enabled);
+    for (const Button& tool : going.bookmarks->tools) CHECK(tool.action != Action{AskToForget{true}});
 }
 
 TEST_CASE("build_view: votes are offered in the bundle's words, with counts, their uncertainty and how far one's own has come")
@@ -729,7 +735,7 @@ TEST_CASE("build_view: votes are offered in the bundle's words, with counts, the
     CHECK(view.cards[0].vote->buttons.size() == 2);
 
     (void)state.ledger.answered("k", 0, {}, {});
-    CHECK(comparison(small, state).cards[1].vote->status.text == "There is no connection. Your vote is kept in this browser and is sent as soon as there is one.");
+    CHECK(comparison(small, state).cards[1].vote->status.text == "The site cannot be reached. Your vote is kept in this browser and is sent as soon as it can be.");
     CHECK(comparison(small, state).cards[1].vote->again->action == Action{SendVotes{}});
     state.keeping.no_counts = true;
     CHECK(comparison(small, state).cards[1].vote->share.text == "The community's votes cannot be had just now.");

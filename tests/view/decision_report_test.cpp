@@ -59,7 +59,7 @@ TEST_CASE("decision_report: a small one, byte by byte")
           R"("points_to_move":{"r":{"down":0.5,"up":null}},"musts":{},"set_aside":[],"votes_between":[],)"
           R"("split":{"a\"b":{"low":50.5,"high":50.5,"positive":0,"verdicts":1,"against":[],"apart":[]},)"
           R"("é":{"low":null,"high":null,"positive":0,"verdicts":0,"against":[],"apart":[]}},"alpha":null,)"
-          R"("verdict":"A leads E by 0.5 of 100 points by the site's weights and wins under 100% of all weightings, but open, for unknown values may turn it; )"
+          R"("verdict":"A leads E by 0.5 of 100 points by the site's weights and wins under 100% of all weightings, though what is not known, and counts as 50 of 100 here, may turn it; )"
           R"(no single weight could change it."})");
 }
 

@@ -152,7 +152,11 @@ TEST_CASE("CopyLink: asks for a link to all that is shown; what came of it stand
     REQUIRE(share().link.has_value());
     CHECK(share().link->value == "https://example.com/#juxta=1");
     CHECK(share().link->read_only);
+    CHECK(act(share().close.action).empty());
+    CHECK(share().status.text.empty());
+    CHECK_FALSE(share().link.has_value());
 
+    act(LinkRefused{"https://example.com/#juxta=1"});
     act(ToggleDifferences{});
     CHECK(share().status.text.empty());
     CHECK_FALSE(share().link.has_value());

@@ -73,8 +73,8 @@ TEST_CASE("samples: there is one for every state a person can meet")
           "split_panel",        "no_panel",          "unknown_values",   "not_applicable",     "one_item",         "three_items",     "eight_items",
           "long_names",         "long_prose",        "differences_only", "no_differences",     "folded",           "missing_review",  "best_and_ties",
           "newsletter_idle",    "newsletter_invalid", "newsletter_sending", "newsletter_sent", "newsletter_failed", "bookmarks_loading", "bookmarks_empty",
-          "bookmarks_list",     "bookmarks_failed",  "bookmarks_newer",  "bookmarks_forget",   "bookmarks_file",   "bookmarks_saving",
-          "votes_offered",      "votes_counted",     "votes_pending",    "votes_offline",      "votes_busy",       "votes_resting",   "votes_refused",  "notices",          "scripts",            "many_rows",
+          "bookmarks_list",     "bookmarks_failed",  "bookmarks_late",   "bookmarks_unknown", "bookmarks_newer",  "bookmarks_forget",   "bookmarks_file",   "bookmarks_saving",
+          "votes_offered",      "votes_counted",     "votes_pending",    "votes_waiting",    "votes_offline",      "votes_busy",       "votes_resting",   "votes_refused",  "notices",          "scripts",            "many_rows",
           "own_weights",        "no_weights",        "tied",             "beaten",             "weighed_facts",    "must_haves",      "limit_typed",
           "all_set_aside",      "weight_typed",      "add_items",        "add_search",         "add_nothing",      "add_full",        "pinned"}) {
         CAPTURE(name);
@@ -139,10 +139,10 @@ TEST_CASE("update: is pure, and after every action on every sample the screen is
                  MoveBookmark{"pebble-9", 1}, CompareBookmarks{}, ExportBookmarks{}, ImportBookmarks{}, AskToForget{}, ForgetAll{},
                  CastVote{"pebble-9", records::Choice::positive}, CastVote{"gone", records::Choice::negative}, SendVotes{},
                  RecordsRead{{{"b/pebble-9", "02 0000000000001 sample00 +1"}, {"x", "y"}}, records::Storage::memory, "sample01", {1, 2, "k"}},
-                 BookmarkAllowed{"pebble-9", true}, BookmarkAllowed{"pebble-9", false}, VoteAllowed{"pebble-9", records::Choice::negative, {1, 2, "k"}},
+                 BookmarksAllowed{{"pebble-9"}, true}, BookmarksAllowed{{"pebble-9"}, false}, BookmarksAllowed{{"pebble-9"}, true, 1}, BookmarksAllowed{}, VoteAllowed{"pebble-9", records::Choice::negative, {1, 2, "k"}},
                  RecordsStored{1, records::Storage::lasting, {}}, RecordsConflicted{1, {{"b/pebble-9", ""}}, {}}, BallotAnswered{"ballot-1", 200, {}, {1, 2, "k"}},
                  BallotAnswered{"ballot-1", 0, {}, {}}, CountsAnswered{}, CountsAnswered{false}, TimePassed{true, {}}, BookmarksImported{},
-                 BookmarksImported{std::vector<ItemId>{"pebble-9", "new", "\xFF"}}, Forgotten{}})
+                 BookmarksImported{std::vector<ItemId>{"pebble-9", "new", "\xFF"}}, Forgotten{}, Forgotten{false}})
             actions.push_back(action);
 
         for (const Action& action : actions) {

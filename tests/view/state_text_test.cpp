@@ -41,6 +41,27 @@ Selection random_selection(std::mt19937& random)
             selection.musts.push_back({id(), kind, kind == MustKind::present || kind == MustKind::absent ? std::string() : id()});
         }
     for (auto left = random() % 3; left > 0; --left) selection.pinned.push_back(id());
+    if (random() % 2 == 0) selection.kind = random() % 2 == 0 ? ScreenKind::catalogue : ScreenKind::comparison;
+    Browse& browse = selection.browse;
+    if (random() % 2 == 0) browse.query = id();
+    if (random() % 3 == 0) {
+        browse.sort       = (random() % 2 == 0 ? "@" : "") + id();
+        browse.descending = random() % 2 == 0;
+    }
+    if (random() % 3 == 0)
+        for (auto left = random() % 4; left > 0; --left) {
+            FilterWish wish{id(), random() % 2 == 0 ? id() : "", random() % 2 == 0 ? id() : ""};
+            for (auto values = random() % 3; values > 0; --values) wish.values.push_back(id());
+            wish.unknown = random() % 2 == 0;
+            wish.known   = (wish.low.empty() && wish.high.empty() && wish.values.empty() && !wish.unknown) || random() % 2 == 0;
+            browse.filters.push_back(std::move(wish));
+        }
+    browse.meets = random() % 4 == 0;
+    if (random() % 4 == 0) {
+        browse.columns.emplace();
+        for (auto left = random() % 4; left > 0; --left) browse.columns->push_back((random() % 3 == 0 ? "@" : "") + id());
+    }
+    for (auto left = random() % 3; left > 0; --left) browse.picked.push_back(id());
     static constexpr const char* kOthers[] = {"glow=3", "q2=two%20words", "n=-", "layout-2=a:b,c", "empty="};
     if (random() % 4 == 0)
         for (auto first = random() % std::size(kOthers), at = first; at < std::size(kOthers); ++at) selection.others.emplace_back(kOthers[at]);
@@ -55,7 +76,7 @@ std::string mutant(std::mt19937& random)
         const std::size_t at = random() % (text.size() + 1);
         switch (random() % 5) {
             case 0: text.insert(at, 1, static_cast<char>(random() % 256)); break;
-            case 1: text.insert(at, std::string(";=,%:@;items=diff=w=must=fold=pin=%FF%00a:min:1e9").substr(random() % 45, 1 + random() % 9)); break;
+            case 1: text.insert(at, std::string(";=,%:@;items=diff=w=must=fold=pin=view=q=sort=:desc;filter=:is:known;cols=pick=%FF%00a:min:1e9").substr(random() % 90, 1 + random() % 9)); break;
             case 2: text.erase(at, 1 + random() % 5); break;
             case 3: text += text.substr(at, random() % 400); break;
             default:
@@ -121,7 +142,7 @@ TEST_CASE("read_state: over 100,000 mutants it never traps, and what it reads is
         const auto       clean_must   = [&](const MustHave& must) { return clean(must.attribute) && (must.value.empty() || clean(must.value)); };
         const auto       clean_weight = [&](const auto& entry) { return clean(entry.first) && entry.second >= 0 && entry.second <= 5; };
         bool             good         = std::ranges::all_of(found.items, clean) && std::ranges::all_of(found.pinned, clean) && std::ranges::all_of(found.musts, clean_must) &&
-                    std::ranges::all_of(found.weights, clean_weight) && read.notices.size() <= 12;
+                    std::ranges::all_of(found.weights, clean_weight) && read.notices.size() <= 26;
         if (found.folded) good = good && std::ranges::all_of(*found.folded, clean);
         const WrittenState again = write_state_within(found);
         if (!good || (again.left_out.empty() && read_state(again.text).selection != found)) FAIL(text);
@@ -166,12 +187,12 @@ TEST_CASE("write_state: exactly 2,048 bytes are written, and read again")
 
 TEST_CASE("read_state: parts that it does not know are passed on, where they can stand in a link")
 {
-    const ReadState read = read_state("1;glow=3;items=a;q=two%20words;;=;x;9=1;a b=1;raw=<b>;hash=#;é=1;glow=4");
+    const ReadState read = read_state("1;glow=3;items=a;z=two%20words;;=;x;9=1;a b=1;raw=<b>;hash=#;é=1;glow=4");
 
     CHECK(read.selection.items == Strings{"a"});
-    CHECK(read.selection.others == Strings{"glow=3", "q=two%20words"});
+    CHECK(read.selection.others == Strings{"glow=3", "z=two%20words"});
     CHECK(read.notices.empty());
-    CHECK(write_state(read.selection) == "1;items=a;glow=3;q=two%20words");
+    CHECK(write_state(read.selection) == "1;items=a;glow=3;z=two%20words");
 }
 
 TEST_CASE("read_state: a text that was encoded once more on its way is read, too")
@@ -205,6 +226,23 @@ TEST_CASE("read_state: a text that does not begin with a version is dropped whol
         CHECK(read_state(text).selection == Selection{});
         CHECK(read_state(text).notices.size() == 1);
     }
+}
+
+TEST_CASE("read_state: what a filter asks for may be blank and run over lines, and is of at most kMostAsked values")
+{
+    Selection selection;
+    selection.browse.filters = {{"a", "", "", {"", "two\nlines", "tab\there"}}};
+    const std::string text   = write_state(selection);
+    CHECK(text == "1;filter=a:is::is:two%0Alines:is:tab%09here");
+    CHECK(read_state(text).selection == selection);
+    CHECK(read_state("1;filter=a:is:%FF").selection.browse.filters.empty());
+
+    std::string many = "1;filter=a";
+    for (std::size_t i = 0; i < kMostAsked; ++i) many += ":is:" + std::to_string(i);
+    CHECK(read_state(many).selection.browse.filters.front().values.size() == kMostAsked);
+    const ReadState more = read_state(many + ":is:x");
+    CHECK(more.selection.browse.filters.empty());
+    CHECK(more.notices.size() == 1);
 }
 
 TEST_CASE("read_state: broken ids are dropped with one notice, the others stay")

@@ -338,7 +338,7 @@ TEST_CASE("Subscribe: an address is sent once, forgotten when taken, kept when n
     widget.act(EditEmail{" ada@example.com\n"});
     const auto effects = widget.act(Subscribe{});
     REQUIRE(find<SendSubscription>(effects) != nullptr);
-    CHECK(find<SendSubscription>(effects)->email == "ada@example.com");
+    CHECK(*find<SendSubscription>(effects) == SendSubscription{"ada@example.com", false});
     CHECK(widget.ignores(Subscribe{}));
     CHECK(widget.ignores(EditEmail{"other@example.com"}));
 
@@ -348,7 +348,10 @@ TEST_CASE("Subscribe: an address is sent once, forgotten when taken, kept when n
     CHECK(again.state.newsletter.phase == NewsletterForm::Phase::failed);
     CHECK(again.state.newsletter.email == "ada@example.com");
     CHECK(again.state.newsletter.reason.find("the server did not answer") != std::string::npos);
-    CHECK(find<SendSubscription>(again.act(Subscribe{})) != nullptr);
+    CHECK(*find<SendSubscription>(again.act(Subscribe{})) == SendSubscription{"ada@example.com", true});
+    again.act(SubscribeAnswered{kError});
+    again.act(EditEmail{"other@example.com"});
+    CHECK(*find<SendSubscription>(again.act(Subscribe{})) == SendSubscription{"other@example.com", false});
 
     widget.act(SubscribeAnswered{});
     CHECK(widget.state.newsletter.phase == NewsletterForm::Phase::sent);
@@ -387,18 +390,18 @@ TEST_CASE("ToggleBookmark: asks the page first; what it allows is written, and s
     Widget widget;
     auto   effects = widget.act(ToggleBookmark{tests::kMistral});
     REQUIRE(effects.size() == 1);
-    CHECK(*find<AskBookmark>(effects) == AskBookmark{tests::kMistral, true});
+    CHECK(*find<AskBookmarks>(effects) == AskBookmarks{{tests::kMistral}, true});
     CHECK(widget.state == Widget().state);  // a page that does not allow it has nothing to undo
 
-    effects = widget.act(BookmarkAllowed{tests::kMistral, true});
+    effects = widget.act(BookmarksAllowed{{tests::kMistral}, true});
     REQUIRE(ordered<records::Write>(effects) != nullptr);
     CHECK(announced(effects).empty());
     CHECK(widget.state.ledger.kept(tests::kMistral));
     const auto id = ordered<records::Write>(effects)->id;
     CHECK(announced(widget.act(RecordsStored{id, records::Storage::lasting, {}})) == Strings{"Mistral 3 Small (22B) is bookmarked."});
 
-    CHECK(*find<AskBookmark>(widget.act(ToggleBookmark{tests::kMistral})) == AskBookmark{tests::kMistral, false});
-    effects = widget.act(BookmarkAllowed{tests::kMistral, false});
+    CHECK(*find<AskBookmarks>(widget.act(ToggleBookmark{tests::kMistral})) == AskBookmarks{{tests::kMistral}, false});
+    effects = widget.act(BookmarksAllowed{{tests::kMistral}, false});
     CHECK(announced(widget.act(RecordsStored{ordered<records::Write>(effects)->id, records::Storage::lasting, {}})).size() == 1);
     CHECK_FALSE(widget.state.ledger.kept(tests::kMistral));
     CHECK(find<StateChanged>(effects) == nullptr);
@@ -409,7 +412,7 @@ TEST_CASE("ToggleBookmark: an item that is gone can be let go, not kept")
     Widget widget;
     CHECK(widget.ignores(ToggleBookmark{"gone"}));
     (void)widget.state.ledger.keep("gone", true);
-    CHECK(*find<AskBookmark>(widget.act(ToggleBookmark{"gone"})) == AskBookmark{"gone", false});
+    CHECK(*find<AskBookmarks>(widget.act(ToggleBookmark{"gone"})) == AskBookmarks{{"gone"}, false});
 }
 
 TEST_CASE("ToggleBookmark: nothing is stored that the page does not offer, or before the storage was read")
@@ -417,23 +420,46 @@ TEST_CASE("ToggleBookmark: nothing is stored that the page does not offer, or be
     Widget widget;
     widget.state.offers.bookmarks = false;
     CHECK(widget.ignores(ToggleBookmark{tests::kMistral}));
-    CHECK(widget.ignores(BookmarkAllowed{tests::kMistral, true}));
+    CHECK(widget.ignores(BookmarksAllowed{{tests::kMistral}, true}));
     CHECK(widget.ignores(BookmarksImported{Strings{"a"}}));
     CHECK(widget.ignores(ImportBookmarks{}));
     widget.state.offers.bookmarks = true;
     widget.state.ledger           = {};
     CHECK(widget.ignores(ToggleBookmark{tests::kMistral}));
-    CHECK(widget.ignores(BookmarkAllowed{tests::kMistral, true}));
+    CHECK(widget.ignores(BookmarksAllowed{{tests::kMistral}, true}));
 }
 
 TEST_CASE("RecordsStored, RecordsRead: that nothing lasts is said once")
 {
     Widget     widget;
-    const auto write = widget.act(BookmarkAllowed{tests::kMistral, true});
+    const auto write = widget.act(BookmarksAllowed{{tests::kMistral}, true});
     auto       said  = announced(widget.act(RecordsStored{ordered<records::Write>(write)->id, records::Storage::memory, {}}));
     REQUIRE(said.size() == 2);
     CHECK(said[0].find("until you leave this page") != std::string::npos);
     CHECK(announced(widget.act(RecordsRead{{}, records::Storage::memory, "testtest", {}})).empty());
+}
+
+TEST_CASE("RecordsRead: that the storage is silent is said once")
+{
+    Widget     widget;
+    const auto said = announced(widget.act(RecordsRead{{}, records::Storage::late, "testtest", {}}));
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].find("storage does not answer") != std::string::npos);
+    CHECK(announced(widget.act(RecordsRead{{}, records::Storage::late, "testtest", {}})).empty());
+    CHECK(announced(widget.act(RecordsRead{{}, records::Storage::lasting, "testtest", {}})).empty());
+}
+
+TEST_CASE("MoveBookmark: asks the page first")
+{
+    Widget widget;
+    CHECK(widget.ignores(MoveBookmark{tests::kMistral, 1}));
+    (void)widget.state.ledger.import(Strings{"first", tests::kMistral});
+    CHECK(widget.ignores(MoveBookmark{tests::kMistral, 0}));
+    const auto effects = widget.act(MoveBookmark{tests::kMistral, -1});
+    CHECK(*find<AskBookmarks>(effects) == AskBookmarks{{tests::kMistral}, true, -1});
+    CHECK(widget.state.ledger.bookmarks() == Strings{"first", tests::kMistral});
+    widget.act(BookmarksAllowed{{tests::kMistral}, true, -1});
+    CHECK(widget.state.ledger.bookmarks() == Strings{tests::kMistral, "first"});
 }
 
 TEST_CASE("CompareBookmarks: the first eight that are there stand side by side, and the page is told")
@@ -459,7 +485,10 @@ TEST_CASE("ExportBookmarks, BookmarksImported: a file that reads back")
 
     Widget other;
     CHECK(find<PickFile>(other.act(ImportBookmarks{})) != nullptr);
-    const auto write = other.act(BookmarksImported{Strings{tests::kMistral, "go\"ne"}});
+    const auto asked = other.act(BookmarksImported{Strings{tests::kMistral, "", "go\"ne", "unwanted"}});
+    CHECK(*find<AskBookmarks>(asked) == AskBookmarks{{tests::kMistral, "go\"ne", "unwanted"}});
+    CHECK(ordered<records::Write>(asked) == nullptr);  // nothing is stored before the page was asked
+    const auto write = other.act(BookmarksAllowed{{tests::kMistral, "go\"ne"}});
     CHECK(announced(other.act(RecordsStored{ordered<records::Write>(write)->id, records::Storage::lasting, {}})) == Strings{"2 bookmarks were added."});
     CHECK(other.state.ledger.bookmarks() == Strings{tests::kMistral, "go\"ne"});
     CHECK(announced(other.act(BookmarksImported{Strings{tests::kMistral}})) == Strings{"You have all bookmarks of that file already."});
@@ -479,6 +508,33 @@ TEST_CASE("ForgetAll: only when it was asked for, and then all of it is gone")
     CHECK(find<ForgetRecords>(widget.act(ForgetAll{})) != nullptr);
     CHECK(announced(widget.act(Forgotten{})) == Strings{"All of it is deleted."});
     CHECK(widget.state.ledger.empty());
+}
+
+TEST_CASE("ForgetAll: while all is being deleted nothing is kept, moved, cast or asked")
+{
+    Widget widget;
+    (void)widget.state.ledger.import(Strings{tests::kMistral, "b"});
+    widget.act(AskToForget{true});
+    widget.act(ForgetAll{});
+    CHECK(widget.state.keeping.news == "Deleting all of it…");
+    for (const Action& action : std::vector<Action>{ToggleBookmark{tests::kMistral}, BookmarksAllowed{{"c"}}, MoveBookmark{tests::kMistral, 1}, ImportBookmarks{}, BookmarksImported{Strings{"c"}},
+                                                    CastVote{tests::kMistral, records::Choice::positive}, VoteAllowed{tests::kMistral, records::Choice::positive, {}}, AskToForget{true}, ForgetAll{}})
+        CHECK(widget.ignores(action));
+    widget.act(Forgotten{});
+    CHECK(find<AskBookmarks>(widget.act(ToggleBookmark{tests::kMistral})) != nullptr);
+}
+
+TEST_CASE("Forgotten: what could not be deleted is not said to be, and stays shown")
+{
+    Widget widget;
+    (void)widget.state.ledger.import(Strings{tests::kMistral});
+    widget.act(AskToForget{true});
+    widget.act(ForgetAll{});
+    const auto said = announced(widget.act(Forgotten{false}));
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].find("did not let all of it be deleted") != std::string::npos);
+    CHECK(widget.state.ledger.kept(tests::kMistral));
+    CHECK_FALSE(widget.ignores(AskToForget{true}));
 }
 
 TEST_CASE("CastVote: asks the page, is written, then sent, and what came of it is said")

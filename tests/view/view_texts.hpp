@@ -104,11 +104,7 @@ public:
     }
     void add(const view::ComparisonView& view)
     {
-        for (const view::Text& step : view.header.breadcrumb) add(step, true);
-        add(view.header.eyebrow);
-        add(view.header.headline, true);
-        add(view.header.question);
-        add(view.header.updated);
+        add(view.header);
         for (const view::Text& notice : view.notices) add(notice, true);
         for (const view::CardView& card : view.cards) {
             add(card.initial, true);
@@ -197,18 +193,98 @@ public:
             add(letter.submit);
             add(letter.status);
         }
-        if (view.bookmarks) {
-            add(view.bookmarks->heading, true);
-            add(view.bookmarks->message);
-            add(view.bookmarks->advice, !view.bookmarks->busy);
-            add(view.bookmarks->question, !view.bookmarks->answers.empty());
-            for (const auto* buttons : {&view.bookmarks->tools, &view.bookmarks->answers})
-                for (const view::Button& button : *buttons) add(button);
-            for (const view::BookmarkView& entry : view.bookmarks->entries) {
-                add(entry.name, true);
-                add(entry.detail);
-                for (const view::Button& button : entry.buttons) add(button);
-            }
+        add(view.bookmarks);
+    }
+    void add(const view::CatalogueView& view)
+    {
+        add(view.header);
+        for (const view::Text& notice : view.notices) add(notice, true);
+        add(view.query);
+        add(view.summary, true);
+        add(view.note);
+        add(view.again);
+        if (!view.filter.label.empty()) add(view.filter);
+        add(view.choose);
+        add(view.draw);
+        for (const view::FacetView& facet : view.facets) {
+            add(facet.heading, true);
+            add(facet.unit);
+            for (const view::Button& choice : facet.choices) add(choice);
+            add(facet.more);
+            if (facet.histogram) parts.push_back({facet.histogram->id, facet.histogram->text, true});
+            add(facet.low);
+            add(facet.high);
+            add(facet.known);
+        }
+        add(view.meets);
+        add(view.clear);
+        for (const view::Button& column : view.columns) add(column);
+        if (view.plot) add(*view.plot);
+        add(view.picked, true);
+        for (const view::Button& pick : view.picks) add(pick);
+        add(view.compare);
+        add(view.unpick);
+        parts.push_back({view.list.id, view.list.name, true});
+        for (const view::ListColumnView& column : view.list.columns) {
+            add(column.sort);
+            add(column.unit);
+        }
+        for (const view::ListRowView& row : view.list.shown) {
+            parts.push_back({row.pick.id, row.pick.name, true});
+            add(row.open);
+            add(row.detail);
+            for (const view::ListCellView& cell : row.cells) add(cell.text, true);
+        }
+        add(view.list.nothing, view.list.rows == 0);
+        add(view.list.more);
+        add(view.bookmarks);
+    }
+    void add(const view::PlotView& plot)
+    {
+        add(plot.heading, true);
+        add(plot.summary, true);
+        for (const view::PlotAxisView* axis : {&plot.across, &plot.up}) {
+            add(axis->choose, true);
+            for (const view::Button& choice : axis->choices) add(choice);
+        }
+        add(plot.up.label, true);
+        parts.push_back({plot.id, plot.name, true});
+        for (const view::TickView& tick : plot.up.ticks) add(tick.text, true);
+        for (const view::TickView& tick : plot.across.ticks) add(tick.text, true);
+        for (const view::FrontView& front : plot.front) add(front.number);
+        add(plot.across.label, true);
+        add(plot.hint, true);
+        for (const view::Field* field : {&plot.across.low, &plot.across.high, &plot.up.low, &plot.up.high}) add(*field);
+        add(plot.front_heading);
+        add(plot.front_about);
+        for (const view::FrontView& front : plot.front) {
+            parts.push_back({front.pick.id, front.pick.name, true});
+            add(front.open);
+            add(front.values, true);
+        }
+        add(plot.more);
+    }
+    void add(const view::HeaderView& header)
+    {
+        for (const view::Text& step : header.breadcrumb) add(step, true);
+        add(header.eyebrow);
+        add(header.headline, true);
+        add(header.question);
+        add(header.updated);
+        add(header.catalogue);
+    }
+    void add(const view::BookmarksView& bookmarks)
+    {
+        add(bookmarks.heading, true);
+        add(bookmarks.message);
+        add(bookmarks.advice, !bookmarks.busy);
+        add(bookmarks.question, !bookmarks.answers.empty());
+        for (const auto* buttons : {&bookmarks.tools, &bookmarks.answers})
+            for (const view::Button& button : *buttons) add(button);
+        for (const view::BookmarkView& entry : bookmarks.entries) {
+            add(entry.name, true);
+            add(entry.detail);
+            for (const view::Button& button : entry.buttons) add(button);
         }
     }
 };
@@ -225,8 +301,41 @@ inline std::vector<view::Action> actions_of(const view::ScreenView& screen)
 {
     std::vector<view::Action> actions;
     if (const auto* failed = std::get_if<view::FailedView>(&screen.content)) actions.push_back(failed->retry.action);
+    if (const auto* list = std::get_if<view::CatalogueView>(&screen.content)) {
+        const auto take = [&](const std::vector<view::Button>& buttons) {
+            for (const view::Button& button : buttons) actions.push_back(button.action);
+        };
+        for (const char* typed : {"a", "orchard 3", "x\xF0\x9F\x99\x82\x01", ""}) actions.push_back(view::EditQuery{typed});
+        take({list->choose});
+        if (!list->filter.label.empty()) actions.push_back(list->filter.action);
+        if (list->draw) actions.push_back(list->draw->action);
+        if (const auto& plot = list->plot) {
+            for (const view::PlotAxisView* axis : {&plot->across, &plot->up}) {
+                take(axis->choices);
+                for (const char* typed : {"1", "-1e9", "much", ""}) actions.push_back(view::action_with(*axis->low.action, typed));
+            }
+            for (const view::FrontView& front : plot->front) take({front.open, front.pick});
+            for (const char* drawn : {"0.2,0.1,0.7,0.9", "0,0,1,1", "0.5,0.5", "1,1,1,1", "x", "0.1,0.2,0.3"}) actions.push_back(view::action_with(plot->brush, drawn));
+        }
+        for (const view::FacetView& facet : list->facets) {
+            take(facet.choices);
+            if (facet.known) actions.push_back(facet.known->action);
+            for (const char* typed : {"1", "-1e9", "2025-02-01", "2020-02-30", "much", ""})
+                for (const bool high : {false, true}) actions.push_back(view::SetFilterLimit{facet.column, high, typed});
+        }
+        for (const auto* button : {&list->meets, &list->clear, &list->compare, &list->unpick, &list->again, &list->list.more})
+            if (*button) actions.push_back((*button)->action);
+        take(list->columns);
+        take(list->picks);
+        for (const view::ListColumnView& column : list->list.columns)
+            if (column.sort.enabled) actions.push_back(column.sort.action);
+        for (const view::ListRowView& row : list->list.shown) take({row.pick, row.open});
+        for (const std::size_t first : {std::size_t{0}, std::size_t{7}, list->list.rows}) actions.push_back(view::ShowRows{first});
+        return actions;
+    }
     const auto* comparison = std::get_if<view::ComparisonView>(&screen.content);
     if (comparison == nullptr) return actions;
+    if (comparison->header.catalogue) actions.push_back(comparison->header.catalogue->action);
     if (comparison->table.differences) actions.push_back(comparison->table.differences->action);
     for (const auto& card : comparison->cards)
     {

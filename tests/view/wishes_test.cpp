@@ -56,18 +56,43 @@ TEST_SUITE_BEGIN("view/wishes");
 
 TEST_CASE("number_from_typing: numbers as people write them, and nothing else")
 {
-    const std::pair<const char*, double> good[] = {{"2", 2}, {" 2.5 ", 2.5}, {"2,5", 2.5}, {"0,25", 0.25}, {"1,000", 1000}, {"1,000,000", 1e6}, {"32,768", 32768},
+    const std::pair<const char*, double> good[] = {{"2", 2}, {" 2.5 ", 2.5}, {"2,5", 2.5}, {"0,25", 0.25}, {"0,125", 0.125}, {"-0,125", -0.125}, {"10,125", 10125}, {"1,000", 1000}, {"1,000,000", 1e6}, {"32,768", 32768},
                                                    {"1,000.5", 1000.5}, {"-3", -3}, {"+3", 3}, {".5", 0.5}, {"5.", 5}, {"1e3", 1000}, {"1E-2", 0.01}};
     for (const auto& [text, value] : good) {
         CAPTURE(text);
         REQUIRE(number_from_typing(text));
         CHECK(*number_from_typing(text) == value);
     }
-    for (const char* text : {"", " ", "x", "2x", "0x10", "nan", "inf", "1e999", "1,,000", "1,00,000", "--2", "1-2", ".", "e5", "1e", "2 3", "1.2.3", "\u0662"}) {
+    for (const char* text : {"", " ", "x", "2x", "0x10", "nan", "inf", "1e999", "1,,000", "1,00,000", "--2", "1-2", ".", "e5", "1e", "2 3", "1.2.3", "\u0662", "$2", "5%", "\u22122"}) {
         CAPTURE(text);
         CHECK_FALSE(number_from_typing(text));
     }
     CHECK_FALSE(number_from_typing(std::string(65, '1')));
+}
+
+TEST_CASE("limit_from_typing: a number with what its attribute's amounts are shown with, and with nothing else")
+{
+    model::Attribute money, percent, number, day;
+    money.type      = model::AttributeType::money;
+    money.currency  = "CHF";
+    percent.type    = model::AttributeType::percent;
+    number.unit     = "tokens";
+    number.type     = model::AttributeType::number;
+    day.type        = model::AttributeType::date;
+    const struct { const model::Attribute* what; const char* text; double value; } good[] = {
+        {&money, "CHF 0.05", 0.05}, {&money, "0.05", 0.05}, {&money, "12 CHF", 12}, {&money, "CHF \u22124", -4}, {&percent, "5%", 5}, {&percent, "5 %", 5}, {&percent, "\u22125", -5},
+        {&number, "32,768 tokens", 32768}, {&number, "32,768tokens", 32768}, {&number, "1e3", 1000}, {&day, "1970-01-02", 1}, {nullptr, "58.5", 58.5}};
+    for (const auto& [what, text, value] : good) {
+        CAPTURE(text);
+        REQUIRE(limit_from_typing(what, text));
+        CHECK(*limit_from_typing(what, text) == value);
+    }
+    const std::pair<const model::Attribute*, const char*> bad[] = {{&money, "$5"}, {&money, "CHF"}, {&money, "CHF CHF 5"}, {&money, "5%"}, {&percent, "$5"}, {&percent, "%"}, {&number, "5%"},
+                                                                   {&number, "5 words"}, {&number, "-+5"}, {&day, "5"}, {nullptr, "5%"}, {nullptr, ""}};
+    for (const auto& [what, text] : bad) {
+        CAPTURE(text);
+        CHECK_FALSE(limit_from_typing(what, text));
+    }
 }
 
 TEST_CASE("weight_from: 0 to 5 in hundredths")

@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "records/ledger.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,7 +17,25 @@ namespace juxta::view {
 using ItemId     = std::string;  ///< "id" of an item in the bundle.
 using ReviewerId = std::string;  ///< "id" of a reviewer in the bundle.
 using AttributeId = std::string;  ///< "id" of an attribute in the bundle.
+using ColumnId    = std::string;  ///< An attribute's id, or one of these:
+inline constexpr char kNameColumn[]     = "@name";
+inline constexpr char kCategoryColumn[] = "@category";
+inline constexpr char kScoreColumn[]    = "@score";  ///< The total by the weights.
 using CriterionId = std::string;  ///< A reviewer's id or an attribute's; "@" and the attribute's where a reviewer has the same.
+
+/// From where to where an axis of a plot goes: see plot_scale.hpp.
+struct PlotScale {
+    double low = 0, high = 1;  ///< low < high
+    bool   logarithmic = false;
+    bool   operator==(const PlotScale&) const = default;
+};
+
+/// Where an item stands in a plot: shares of its axes.
+struct PlotPoint {
+    float         x = 0, y = 0;
+    std::uint32_t item = 0;  ///< of the bundle
+    bool          operator==(const PlotPoint&) const = default;
+};
 
 // What a person does. `value` fields are what a control was set to.
 struct ToggleDifferences                                  { bool operator==(const ToggleDifferences&) const = default; };
@@ -48,16 +67,41 @@ struct RemoveItem        { ItemId item;                    bool operator==(const
 struct MoveItem          { ItemId item; int by = 1;        bool operator==(const MoveItem&) const = default; };       ///< by: places to the right, negative to the left
 struct TogglePin         { ItemId item;                    bool operator==(const TogglePin&) const = default; };
 struct CopyLink                                           { bool operator==(const CopyLink&) const = default; };  ///< The link to what is shown, for the clipboard.
+struct HideLink                                           { bool operator==(const HideLink&) const = default; };  ///< What came of CopyLink is seen.
+struct ShowCatalogue                                      { bool operator==(const ShowCatalogue&) const = default; };  ///< All items; those that stand side by side are picked.
+struct OpenItem          { ItemId item;                    bool operator==(const OpenItem&) const = default; };       ///< It alone.
+struct EditQuery         { std::string value;              bool operator==(const EditQuery&) const = default; };
+struct SortBy            { ColumnId column;                bool operator==(const SortBy&) const = default; };         ///< Once more: the other way round; a third time: no longer.
+struct PickItem          { ItemId item;                    bool operator==(const PickItem&) const = default; };       ///< Picks it, or no longer.
+struct UnpickAll                                          { bool operator==(const UnpickAll&) const = default; };
+struct ComparePicked                                      { bool operator==(const ComparePicked&) const = default; };
+struct ShowFilters       { bool open = true;               bool operator==(const ShowFilters&) const = default; };
+struct ShowColumns       { bool open = true;               bool operator==(const ShowColumns&) const = default; };
+struct ToggleColumn      { ColumnId column;                bool operator==(const ToggleColumn&) const = default; };
+struct ToggleFilter      { ColumnId column; std::string choice;      bool operator==(const ToggleFilter&) const = default; };  ///< choice: a text, a tag, "yes" or "no"
+struct ToggleKnown       { ColumnId column;                bool operator==(const ToggleKnown&) const = default; };    ///< Only where it is known; while there is another limit: also where it is not.
+struct SetFilterLimit    { ColumnId column; bool high = false; std::string value; bool operator==(const SetFilterLimit&) const = default; };  ///< value: a number or date as typed; "" = none
+struct ToggleMeets                                        { bool operator==(const ToggleMeets&) const = default; };    ///< Only what meets the must-haves.
+struct ClearFilters                                       { bool operator==(const ClearFilters&) const = default; };
+struct ShowPlot          { bool open = true;               bool operator==(const ShowPlot&) const = default; };
+struct ChooseAxis        { bool up = false; ColumnId column;         bool operator==(const ChooseAxis&) const = default; };    ///< up: which axis of the plot shows it
+/// value: "x,y" = the item there is picked, or no longer, "x,y,reach" = one so near; "left,bottom,right,top" = only what is between stays. Shares of the axes, 0..1.
+struct BrushPlot         { PlotScale across, up; std::vector<PlotPoint> points; std::string value; bool operator==(const BrushPlot&) const = default; };
+struct ShowRows          { std::size_t first = 0;          bool operator==(const ShowRows&) const = default; };        ///< The rows from there on.
+struct Print             { bool on = true;                 bool operator==(const Print&) const = default; };           ///< What is shown goes onto paper, where nobody scrolls; off: it is on the screen again.
 
 // What the world answers.
 struct LoadStarted       { bool fresh = true;                           bool operator==(const LoadStarted&) const = default; };  ///< fresh: another source than before; else the same once more
 struct LoadProgressed    { std::uint64_t received = 0, total = 0;       bool operator==(const LoadProgressed&) const = default; };  ///< bytes; total 0 = unknown
 struct LoadFailed        { Error error;                                 bool operator==(const LoadFailed&) const = default; };
 struct BundleArrived     { std::size_t problems = 0;                    bool operator==(const BundleArrived&) const = default; };   ///< problems: found in it, warnings not counted
+struct PackOpened        { std::size_t items = 0; std::vector<ItemId> first; bool operator==(const PackOpened&) const = default; };  ///< The source is a packed catalogue; first: side by side where nobody asks for others
+struct PackAnswered      { std::size_t problems = 0;                    bool operator==(const PackAnswered&) const = default; };  ///< The bundle is another excerpt now: what was asked for last.
+struct PackFailed        { std::uint32_t turn = 0; Error error;         bool operator==(const PackFailed&) const = default; };    ///< turn: as asked
 struct SubscribeAnswered { std::optional<Error> error;                  bool operator==(const SubscribeAnswered&) const = default; };
 struct RecordsRead       { std::vector<records::Line> lines; records::Storage storage = records::Storage::lasting; std::string device; records::Moment moment;
                            bool operator==(const RecordsRead&) const = default; };
-struct BookmarkAllowed   { ItemId item; bool kept = true;               bool operator==(const BookmarkAllowed&) const = default; };  ///< The page lets it be.
+struct BookmarksAllowed  { std::vector<ItemId> items; bool kept = true; int by = 0; bool operator==(const BookmarksAllowed&) const = default; };  ///< The page lets it be; as in AskBookmarks.
 struct VoteAllowed       { ItemId item; records::Choice choice = records::Choice::none; records::Moment moment; bool operator==(const VoteAllowed&) const = default; };  ///< likewise
 struct RecordsStored     { std::uint32_t id = 0; records::Storage storage = records::Storage::lasting; records::Moment moment; bool operator==(const RecordsStored&) const = default; };
 struct RecordsConflicted { std::uint32_t id = 0; std::vector<records::Line> lines; records::Moment moment; bool operator==(const RecordsConflicted&) const = default; };
@@ -65,15 +109,17 @@ struct BallotAnswered    { std::string key; int status = 0; std::optional<std::u
 struct CountsAnswered    { bool here = true;                            bool operator==(const CountsAnswered&) const = default; };  ///< here: they are in the bundle by now
 struct TimePassed        { bool hurry = false; records::Moment moment;  bool operator==(const TimePassed&) const = default; };  ///< hurry: the connection is back, or the page is left
 struct BookmarksImported { std::optional<std::vector<ItemId>> items;    bool operator==(const BookmarksImported&) const = default; };  ///< absent: the file is no list of bookmarks
-struct Forgotten                                                        { bool operator==(const Forgotten&) const = default; };
+struct Forgotten         { bool all = true;                             bool operator==(const Forgotten&) const = default; };  ///< all: nothing is left; else what is left is read anew
 struct LinkCopied                                                       { bool operator==(const LinkCopied&) const = default; };
 struct LinkRefused       { std::string url;                             bool operator==(const LinkRefused&) const = default; };  ///< The page may not copy; url: the whole link
 
 /// Applied by update() between frames, never while drawing.
 using Action = std::variant<ToggleDifferences, FoldReviewer, FoldAll, Retry, Reset, SelectItems, RestoreState, EditEmail, Subscribe, ToggleBookmark,
-                            SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin, CopyLink,
+                            SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin, CopyLink, HideLink,
                             MoveBookmark, CompareBookmarks, ExportBookmarks, ImportBookmarks, AskToForget, ForgetAll, CastVote, SendVotes,
-                            LoadStarted, LoadProgressed, LoadFailed, BundleArrived, SubscribeAnswered, RecordsRead, BookmarkAllowed, VoteAllowed, RecordsStored,
+                            ShowCatalogue, OpenItem, EditQuery, SortBy, PickItem, UnpickAll, ComparePicked, ShowFilters, ShowColumns, ToggleColumn,
+                            ToggleFilter, ToggleKnown, SetFilterLimit, ToggleMeets, ClearFilters, ShowRows, ShowPlot, ChooseAxis, BrushPlot, Print,
+                            LoadStarted, LoadProgressed, LoadFailed, BundleArrived, PackOpened, PackAnswered, PackFailed, SubscribeAnswered, RecordsRead, BookmarksAllowed, VoteAllowed, RecordsStored,
                             RecordsConflicted, BallotAnswered, CountsAnswered, TimePassed, BookmarksImported, Forgotten, LinkCopied, LinkRefused>;
 
 /// The action with what a control was set to, where the action carries such a value; else as it is.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "view/building.hpp"
 
+#include "base/describe.hpp"
+#include "base/number_text.hpp"
 #include "view/clean_text.hpp"
 #include "view/link.hpp"
 #include "view/selection.hpp"
@@ -25,6 +27,7 @@ ShareView build_share(const Building& building)
     if (sharing.phase == Phase::refused) {
         view.link = Field{.id = "header/link/url", .label = std::string(words.link_label), .value = clean_line(sharing.url), .hint = {}, .error = {}};
         view.link->read_only = true;
+        view.close           = Button{.id = "header/link/close", .label = std::string(words.close_link), .action = HideLink{}, .name = {}};
     }
     return view;
 }
@@ -44,8 +47,43 @@ HeaderView build_header(const Building& building)
     header.headline        = {"header/headline", headline};
     header.question        = {"header/question", clean_line(bundle.question)};
     header.updated         = {"header/updated", updated.empty() ? std::string() : fill(building.words.updated, {updated})};
+    if (bundle.all_items() > model::kMaxSideBySide || building.state.start.kind == ScreenKind::catalogue)
+        header.catalogue = Button{.id     = "header/catalogue",
+                                  .label  = fill(building.words.to_catalogue, {grouped(static_cast<double>(bundle.all_items()), 0)}),
+                                  .action = ShowCatalogue{},
+                                  .name   = {}};
     if (building.state.offers.permalink) header.share = build_share(building);
     return header;
+}
+
+HeaderView build_catalogue_header(const Building& building)
+{
+    const model::Bundle& bundle  = building.bundle;
+    const std::string    updated = clean_line(bundle.updated);
+    HeaderView           header;
+    header.breadcrumb_name = building.words.breadcrumb;
+    header.eyebrow         = {"header/eyebrow", std::string(building.words.catalogue_title)};
+    header.headline        = {"header/headline", clean_line_or(bundle.title, building.words.catalogue_title)};
+    if (header.headline.text == header.eyebrow.text) header.eyebrow.text.clear();
+    header.question = {"header/question", clean_line(bundle.question)};
+    header.updated  = {"header/updated", updated.empty() ? std::string() : fill(building.words.updated, {updated})};
+    if (building.state.offers.permalink) header.share = build_share(building);
+    return header;
+}
+
+std::vector<Text> build_notices(const Building& building, std::size_t problems)
+{
+    std::vector<Text> notices;
+    const auto        add = [&](std::string text) {
+        if (!text.empty()) notices.push_back({"notice/" + std::to_string(notices.size()), std::move(text)});
+    };
+    for (const std::string& notice : building.state.notices) add(clean_line(notice));
+    if (problems > 0) add(fill(building.words.left_out, problems));
+    if (const auto& pack = building.state.pack) {
+        if (pack->failed) add(fill(building.words.pack_failed, {clean_line(describe(*pack->failed))}));
+        if (pack->waiting && pack->next) add(std::string(building.words.pack_fetching));
+    }
+    return notices;
 }
 
 NewsletterView build_newsletter(const Building& building)
@@ -99,7 +137,8 @@ BookmarksView build_bookmarks(const Building& building)
     const records::Ledger& ledger   = building.state.ledger;
     const Keeping&         keeping  = building.state.keeping;
     const bool             offered  = building.state.offers.bookmarks;
-    const bool             writable = ledger.writable();
+    const bool             writable = ledger.writable() && !keeping.forgetting;
+    const bool             late     = ledger.storage() == records::Storage::late;
 
     BookmarksView view;
     view.heading  = {"bookmarks/heading", std::string(offered ? words.bookmarks : words.own_data)};
@@ -118,10 +157,11 @@ BookmarksView build_bookmarks(const Building& building)
     const auto items = offered ? ledger.bookmarks() : std::vector<ItemId>();
     view.message.text = !keeping.news.empty()                             ? std::string(keeping.news)
                       : ledger.put_aside() > 0                            ? fill(words.put_aside, ledger.put_aside())
-                      : offered && items.empty()                          ? std::string(words.bookmarks_empty)
+                      : offered && items.empty()                          ? std::string(late ? words.bookmarks_unknown : words.bookmarks_empty)
                       : offered && items.size() >= records::kMostBookmarks ? std::string(words.bookmarks_full)
                                                                           : std::string();
     view.advice.text = ledger.newer()                                ? words.kept_by_newer
+                     : late                                         ? words.kept_late
                      : ledger.storage() == records::Storage::memory ? words.kept_in_memory
                      : !offered                                     ? words.votes_kept_here
                      : items.empty()                                ? words.bookmarks_advice
@@ -132,11 +172,12 @@ BookmarksView build_bookmarks(const Building& building)
         const auto        item = building.bundle.find_item(id);
         const std::string path = "bookmarks/item/" + encode_id(id);
         const std::string name = item ? name_of(building.bundle, *item) : clean_line_or(id, "?");
-        any_here               = any_here || item;
+        any_here               = any_here || item || building.bundle.excerpt;  // what is not at hand can be fetched
         BookmarkView entry;
         entry.item   = id;
         entry.name   = {path + "/name", name};
-        entry.detail = {path + "/detail", item ? clean_line(building.bundle.text(*item, model::ItemText::category)) : std::string(words.bookmark_gone)};
+        entry.detail = {path + "/detail", item ? clean_line(building.bundle.text(*item, model::ItemText::category))
+                               : building.bundle.excerpt ? std::string() : std::string(words.bookmark_gone)};
         if (items.size() > 1) {
             entry.buttons.push_back(button(path + "/up", words.up, MoveBookmark{id, -1}, writable && at > 0, fill(words.up_name, {name})));
             entry.buttons.push_back(button(path + "/down", words.down, MoveBookmark{id, 1}, writable && at + 1 < items.size(), fill(words.down_name, {name})));
@@ -150,7 +191,7 @@ BookmarksView build_bookmarks(const Building& building)
     if (keeping.asked_to_forget) {
         view.question.text = words.forget_question;
         view.answers       = {button("bookmarks/forget/yes", words.forget_yes, ForgetAll{}, true), button("bookmarks/forget/no", words.forget_no, AskToForget{false}, true)};
-    } else if (!ledger.empty() || ledger.put_aside() > 0) {
+    } else if (!keeping.forgetting && (!ledger.empty() || ledger.put_aside() > 0)) {
         view.tools.push_back(button("bookmarks/forget", words.forget, AskToForget{true}, true));
     }
     return view;

@@ -65,7 +65,7 @@ std::vector<Button> place_buttons(const Building& building, std::size_t shown, c
     };
     add("/left", words.to_left, words.left_name, MoveItem{id, -1}, shown > least);
     add("/right", words.to_right, words.right_name, MoveItem{id, 1}, shown < most);
-    if (count > 2) add("/pin", own ? words.unpin : words.pin, own ? words.unpin_name : words.pin_name, TogglePin{id}, true);
+    if (count > 2 || own) add("/pin", own ? words.unpin : words.pin, own ? words.unpin_name : words.pin_name, TogglePin{id}, true);
     add("/remove", words.take_out, words.take_out_name, RemoveItem{id}, true);
     return buttons;
 }
@@ -97,7 +97,7 @@ VoteView build_vote(const Building& building, model::ItemIndex item, const std::
                                       .action  = CastVote{id, choice},
                                       .name    = std::move(spoken),
                                       .pressed = pressed,
-                                      .enabled = ledger.writable()});
+                                      .enabled = ledger.writable() && !building.state.keeping.forgetting});
     };
     const auto choose = [&](const char* step, const std::string& word, Choice choice) {
         const bool on = vote.choice == choice;
@@ -133,6 +133,7 @@ std::string vote_words(const Words& words, const records::VoteState& vote, recor
     switch (vote.stage) {
         case none: break;
         case storing: return std::string(words.vote_storing);
+        case waiting: return std::string(words.vote_waiting);
         case sending: return std::string(words.vote_sending);
         case offline: return fill(words.vote_offline, {kept});
         case busy: return fill(words.vote_busy, {kept});
@@ -177,9 +178,9 @@ CardView build_card(const Building& building, std::size_t shown)
         card.bookmark   = Button{.id      = path + "/bookmark",
                                  .label   = std::string(storing ? words.storing : kept ? words.kept : words.bookmark),
                                  .action  = ToggleBookmark{id},
-                                 .name    = fill(kept ? words.kept_name : words.bookmark_name, {name}),
+                                 .name    = fill(storing ? words.storing_name : kept ? words.kept_name : words.bookmark_name, {name}),
                                  .pressed = kept ? Switch::on : Switch::off,
-                                 .enabled = ledger.writable() && (kept || ledger.room())};
+                                 .enabled = ledger.writable() && !building.state.keeping.forgetting && (kept || ledger.room())};
     }
     return card;
 }

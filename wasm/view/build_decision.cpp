@@ -505,7 +505,7 @@ std::optional<AddView> build_add(const Building& building)
 {
     const model::Bundle& bundle = building.bundle;
     const Words&         words  = building.words;
-    if (bundle.items.size() <= building.items.size()) return std::nullopt;
+    if (bundle.all_items() <= building.items.size()) return std::nullopt;
     AddView view;
     view.heading      = {"add/heading", std::string(words.add_heading)};
     view.nothing      = {"add/nothing", {}};
@@ -522,16 +522,21 @@ std::optional<AddView> build_add(const Building& building)
         return view;
     }
     const std::string sought = lower_case(clean_line(building.state.adding));
-    for (model::ItemIndex item = 0; item < bundle.items.size() && view.candidates.size() < kMostCandidates; ++item) {
+    // Of a packed catalogue, what its search found for just this.
+    const auto&       pack = bundle.excerpt;
+    const std::size_t all  = !pack ? bundle.items.size() : !sought.empty() && pack->query == building.state.adding ? pack->listed : 0;
+    for (model::ItemIndex item = 0; item < all && view.candidates.size() < kMostCandidates; ++item) {
         if (std::ranges::find(building.items, item) != building.items.end()) continue;
         const std::string name = name_of(bundle, item);
-        if (!sought.empty() && lower_case(name).find(sought) == std::string::npos) continue;
+        if (!pack && !sought.empty() && lower_case(name).find(sought) == std::string::npos) continue;
         view.candidates.push_back(Button{.id     = "add/item/" + step_of(building, item),
                                          .label  = name,
                                          .action = AddItem{std::string(bundle.text(item, model::ItemText::id))},
                                          .name   = fill(words.add_name, {name})});
     }
-    if (view.candidates.empty()) view.nothing.text = words.add_nothing;
+    const bool waits = building.state.pack && building.state.pack->waiting;
+    if (pack && (waits || sought.empty())) view.nothing.text = fill(sought.empty() ? words.items_all.other : words.pack_searching, {grouped(static_cast<double>(pack->items), 0)});
+    else if (view.candidates.empty()) view.nothing.text = words.add_nothing;
     return view;
 }
 

@@ -58,17 +58,18 @@ FailedView build_failed(const Words& words, const Error& error)
     return view;
 }
 
+Listing& listing_of(const model::Bundle& bundle, Memo& memo)
+{
+    if (memo.listing && &memo.listing->bundle() == &bundle) return *memo.listing;
+    memo.plot.reset();
+    return memo.listing.emplace(bundle);
+}
+
 ComparisonView build_comparison(const Building& building, compare::ShareMemo& shares, std::size_t problems)
 {
     ComparisonView view;
-    view.header = build_header(building);
-
-    const auto add_notice = [&](std::string text) {
-        if (!text.empty()) view.notices.push_back({"notice/" + std::to_string(view.notices.size()), std::move(text)});
-    };
-    for (const std::string& notice : building.state.notices) add_notice(clean_line(notice));
-    if (problems > 0) add_notice(fill(building.words.left_out, problems));
-
+    view.header  = build_header(building);
+    view.notices = build_notices(building, problems);
     view.verdict = {"verdict", {}};
     if (building.decision != nullptr) {
         const compare::WeightShares& won = shares.of(building.decision->weighing);
@@ -134,11 +135,11 @@ std::vector<ColumnView> build_columns(const Building& building, const std::strin
 
 ScreenView build_view(const model::Bundle* bundle, const State& state)
 {
-    compare::ShareMemo shares;
-    return build_view(bundle, state, shares);
+    Memo memo;
+    return build_view(bundle, state, memo);
 }
 
-ScreenView build_view(const model::Bundle* bundle, const State& state, compare::ShareMemo& shares)
+ScreenView build_view(const model::Bundle* bundle, const State& state, Memo& memo)
 {
     const Words& words = english();
     ScreenView   screen;
@@ -156,9 +157,16 @@ ScreenView build_view(const model::Bundle* bundle, const State& state, compare::
 
     screen.language = clean_line_or(bundle->language, "en");
     Building building{*bundle, state, words, shown_items(*bundle, state.selection)};
-    if (building.items.empty()) {
+    if (building.items.empty() && !bundle->excerpt) {
         screen.label   = words.empty_title;
         screen.content = EmptyView{{"empty/title", std::string(words.empty_title)}, {"empty/message", std::string(words.empty_message)}};
+        return screen;
+    }
+    if (kind_of(*bundle, state.selection) == ScreenKind::catalogue) {
+        (void)listing_of(*bundle, memo);
+        CatalogueView catalogue = build_catalogue(building, memo, arrived->problems);
+        screen.label            = fill(words.catalogue_name, {catalogue.header.headline.text});
+        screen.content          = std::move(catalogue);
         return screen;
     }
     compare::Decision decision;
@@ -166,10 +174,16 @@ ScreenView build_view(const model::Bundle* bundle, const State& state, compare::
         decision          = decide(*bundle, state.selection, building.items);
         building.decision = &decision;
     }
-    ComparisonView comparison = build_comparison(building, shares, arrived->problems);
+    ComparisonView comparison = build_comparison(building, memo.shares, arrived->problems);
     screen.label              = fill(words.comparison_of, {comparison.header.headline.text});
     screen.content            = std::move(comparison);
     return screen;
+}
+
+std::string list_text(const model::Bundle& bundle, const State& state, Memo& memo, char separator)
+{
+    const Building building{bundle, state, english(), {}};
+    return list_text(building, listing_of(bundle, memo), separator);
 }
 
 }  // namespace juxta::view

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "compare/decision.hpp"
 #include "model/bundle.hpp"
+#include "view/listing.hpp"
 #include "view/screen_view.hpp"
 #include "view/state.hpp"
 
@@ -21,10 +21,16 @@ namespace juxta::view {
 /// ids     card/<item>/..., table/row/<attribute>/cell/<item>/..., scorecard/reviewer/<reviewer>/on/<item>/...,
 ///         verdict, decision/standing/<item>/..., decision/criterion/<criterion>/..., add/item/<item>, bookmarks/item/<item>/..., header/..., notice/<n>, newsletter/..., loading/..., failed/..., empty/...; the
 ///         bundle's ids in them are percent-encoded, so that no id can be mistaken for a path.
-/// cost    O(items shown x (attributes + reviewers)), independent of the size of the bundle.
+/// cost    Of a comparison O(items shown x (attributes + reviewers)), independent of the size of the bundle; of a catalogue see Listing::rows().
 [[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state);
 
-/// The same. shares: what was reckoned for the last view; a drag of a weight finds most of it there.
-[[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state, compare::ShareMemo& shares);
+/// The same. memo: what was reckoned for the last view of the same bundle; a drag of a weight or another letter of a search finds most of it
+/// there. Another bundle, or one that changed but for its votes, needs another memo.
+[[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state, Memo& memo);
+
+/// All rows of the list that are left, not only its window, as separated values: the name, then the columns shown. See table_text.hpp.
+/// bundle, state  as of build_view(), which shows a catalogue of them
+/// cost           O(rows * columns)
+[[nodiscard]] std::string list_text(const model::Bundle& bundle, const State& state, Memo& memo, char separator);
 
 }  // namespace juxta::view

@@ -6,6 +6,7 @@
 #include "compare/decision.hpp"
 #include "compare/panel.hpp"
 #include "model/bundle.hpp"
+#include "view/listing.hpp"
 #include "view/screen_view.hpp"
 #include "view/state.hpp"
 #include "view/words.hpp"
@@ -37,6 +38,25 @@ struct TableRow {
 [[nodiscard]] std::vector<TableRow> table_rows(const Building& building);
 
 [[nodiscard]] HeaderView     build_header(const Building& building);
+[[nodiscard]] HeaderView     build_catalogue_header(const Building& building);
+[[nodiscard]] std::vector<Text> build_notices(const Building& building, std::size_t problems);
+[[nodiscard]] CatalogueView  build_catalogue(const Building& building, Memo& memo, std::size_t problems);  ///< `items` of the building does not matter
+[[nodiscard]] std::string    list_text(const Building& building, Listing& listing, char separator);  ///< All its rows.
+/// The columns of the list beside the name where nobody chose: the score where there is one, and the bundle's first that are no prose.
+[[nodiscard]] std::vector<ColumnId> default_columns(const model::Bundle& bundle);
+/// A column of the list: what stands over it, and in what its amounts are, apart from their currency.
+[[nodiscard]] std::string column_label(const Building& building, const ColumnId& id);
+[[nodiscard]] std::string column_unit(const Building& building, const ColumnId& id);
+/// A value of a column that is ordered, as it is typed and as it is read, without the unit that stands in its head.
+[[nodiscard]] std::string column_text(const Building& building, const ColumnId& id, double value);
+/// The field of one of its limits among the filters; `extreme` is the value beyond which it says nothing.
+[[nodiscard]] Field filter_field(const Building& building, const ColumnId& id, bool high, double extreme);
+/// What is asked of a column; nullptr: nothing.
+[[nodiscard]] const FilterWish* wish_of(const Building& building, const ColumnId& id);
+/// Picks an item to be put side by side, or no longer.
+[[nodiscard]] Button pick_button(const Building& building, const std::string& path, model::ItemIndex item);
+/// The plot that the selection asks for; the memo's listing was asked for its rows.
+[[nodiscard]] PlotView build_plot(const Building& building, Memo& memo);
 [[nodiscard]] CardView       build_card(const Building& building, std::size_t shown);  ///< shown: place in `items`
 [[nodiscard]] TableView      build_table(const Building& building);
 [[nodiscard]] ScorecardView  build_scorecard(const Building& building);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "view/action.hpp"
+#include "view/state.hpp"
 
 #include <string>
 #include <variant>
@@ -22,8 +23,15 @@ struct StateChanged {
     bool                operator==(const StateChanged&) const = default;
 };
 
-struct SendSubscription { std::string email;            bool operator==(const SendSubscription&) const = default; };  ///< -> SubscribeAnswered
-struct AskBookmark      { ItemId item; bool kept = true; bool operator==(const AskBookmark&) const = default; };     ///< Ask the page -> BookmarkAllowed, or nothing
+struct AskPack          { std::uint32_t turn = 0; Wanted wanted; bool operator==(const AskPack&) const = default; };  ///< Have an excerpt made. -> PackAnswered with a new bundle, PackFailed
+struct SendSubscription { std::string email; bool again = false; bool operator==(const SendSubscription&) const = default; };  ///< again: the address that could not be sent, once more. -> SubscribeAnswered
+/// Ask the page, of each item. -> BookmarksAllowed with those that it lets be, or nothing
+struct AskBookmarks {
+    std::vector<ItemId> items;        ///< one, save those of a file
+    bool                kept = true;  ///< to be kept, or let go
+    int                 by   = 0;     ///< not 0: the one item, which is kept, is to be moved by so many places
+    bool                operator==(const AskBookmarks&) const = default;
+};
 struct AskVote          { ItemId item; records::Choice choice = records::Choice::none; bool operator==(const AskVote&) const = default; };  ///< Ask the page -> VoteAllowed, or nothing
 struct SaveFile         { std::string name, text;       bool operator==(const SaveFile&) const = default; };
 struct PickFile                                       { bool operator==(const PickFile&) const = default; };       ///< -> BookmarksImported, or nothing
@@ -31,7 +39,7 @@ struct Hurry                                          { bool operator==(const Hu
 struct ForgetRecords                                  { bool operator==(const ForgetRecords&) const = default; };  ///< -> Forgotten
 struct Announce         { std::string text;             bool operator==(const Announce&) const = default; };        ///< One polite sentence for a screen reader.
 
-using Effect = std::variant<LoadBundle, StateChanged, SendSubscription, AskBookmark, AskVote, SaveFile, PickFile, Hurry, ForgetRecords, Announce, CopyLinkOf,
+using Effect = std::variant<LoadBundle, StateChanged, AskPack, SendSubscription, AskBookmarks, AskVote, SaveFile, PickFile, Hurry, ForgetRecords, Announce, CopyLinkOf,
                             records::Order>;  // of the ledger's: Write -> RecordsStored, RecordsConflicted; Post -> BallotAnswered; Wake -> TimePassed
 
 }  // namespace juxta::view

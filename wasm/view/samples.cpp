@@ -325,6 +325,30 @@ Draft weighed()
     return draft;
 }
 
+/// Many items that differ, with what is unknown and not applicable among them.
+Draft shelf(int count)
+{
+    static constexpr std::string_view kSystems[] = {"Linux", "macOS", "Windows", "Android"};
+    Draft draft = weighed();
+    draft.title = "Speech tools";
+    std::erase_if(draft.attributes, [](const model::Attribute& what) { return what.id == "best_for" || what.id == "manual" || what.id == "accuracy"; });
+    draft.items.clear();
+    for (int i = 0; i < count; ++i) {
+        ItemDraft item = other(i);
+        item.id        = "shelf-" + std::to_string(i);
+        item.review("engineer").score = 60.0 + i % 30;
+        item.name += " " + std::to_string(i + 1);
+        item.tagline = i % 3 == 0 ? "Open, and small enough for a phone" : "A smaller tool for the same job";
+        item.cells   = {{"pricing", text(i % 2 == 0 ? "Free for one person" : "A flat monthly fee")}, {"delay", number(120 + 37 * (i % 9))}, {"open", number(i % 3 == 0 ? 1 : 0)},
+                        {"offline", number(i % 4 == 0 ? 1 : 0)}, {"runs_on", tags({std::string(kSystems[static_cast<std::size_t>(i % 4)]), std::string(kSystems[static_cast<std::size_t>((i + 1 + i % 3) % 4)])})}};
+        if (i % 5 != 4) item.cells.emplace_back("context", number(4096 * (1 << (i % 6))));
+        if (i % 4 != 1) item.cells.emplace_back("input_price", i % 3 == 0 ? not_applicable() : number(static_cast<double>(5 * (1 + i % 7)) / 100));
+        if (i % 3 != 2) item.cells.emplace_back("released", i % 2 == 0 ? day(20'089, "2025-01-01") : day(20'617, "2026-06-13"));
+        draft.items.push_back(std::move(item));
+    }
+    return draft;
+}
+
 Draft many_rows()
 {
     Draft draft = of_items(4);
@@ -576,8 +600,12 @@ std::vector<Sample> samples()
     add_bookmarks("bookmarks_empty", "The reader has none.", ledger_of({}));
     add_bookmarks("bookmarks_list", "Two bookmarks, one of an item that is gone.", ledger_of(two));
     add_bookmarks("bookmarks_failed", "The browser lets nothing be kept.", ledger_of(two, records::Storage::memory));
+    add_bookmarks("bookmarks_late", "The browser's storage does not answer.", ledger_of({two[0]}, records::Storage::late));
+    add_bookmarks("bookmarks_unknown", "Nor has the reader marked anything meanwhile.", ledger_of({}, records::Storage::late));
     add_bookmarks("bookmarks_newer", "A newer version has kept something.", ledger_of({two[0], {"b/gone-item", "03 0000000000002 sample00 {}"}}));
     add_bookmarks("bookmarks_forget", "The reader is asked whether really all is to be deleted.", ledger_of(two), {true, false, {}});
+    add_bookmarks("bookmarks_deleting", "All of it is being deleted.", ledger_of(two), {false, false, std::string(english().forgetting), true});
+    add_bookmarks("bookmarks_not_deleted", "The browser did not let all of it be deleted.", ledger_of(two), {false, false, std::string(english().not_forgotten)});
     add_bookmarks("bookmarks_file", "A file that was read holds no bookmarks.", ledger_of(two), {false, false, std::string(english().import_failed)});
     {
         auto ledger = ledger_of({});
@@ -585,13 +613,13 @@ std::vector<Sample> samples()
         add_bookmarks("bookmarks_saving", "A bookmark is on its way into the browser.", std::move(ledger));
     }
 
-    const auto add_votes = [&](const char* name, const char* about, const char* first, const char* second, int status = -1, Keeping keeping = {}) {
+    const auto add_votes = [&](const char* name, const char* about, const char* first, const char* second, int status = -1, Keeping keeping = {}, records::Storage storage = records::Storage::lasting) {
         Draft draft          = pair();
         draft.items[0].votes = model::Votes{true, 12, 3};
         draft.items[1].votes = model::Votes{true, 2, 0};
         State state          = shown();
         state.offers.votes   = true;
-        state.ledger         = ledger_of({{"v/tidewater-speech", first}, {"v/pebble-9", second}});
+        state.ledger         = ledger_of({{"v/tidewater-speech", first}, {"v/pebble-9", second}}, storage);
         state.keeping        = std::move(keeping);
         if (status >= 0)
             for (const char* key : {"ballot-1", "ballot-2"})
@@ -601,7 +629,8 @@ std::vector<Sample> samples()
     add_votes("votes_offered", "The reader can vote, and has not.", "", "");
     add_votes("votes_counted", "Votes for the one and against the other are counted.", "02 0000000000001 sample00 p p:ballot-1 o:-:- 0", "02 0000000000001 sample00 n n:ballot-2 o:-:- 0");
     add_votes("votes_pending", "One vote is under way, one was taken back.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "02 0000000000001 sample00 o o:ballot-2 o:-:- 0");
-    add_votes("votes_offline", "There is no connection, and votes wait.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "02 0000000000001 sample00 n p:ballot-0 n:ballot-2:ballot-0 0", 0);
+    add_votes("votes_waiting", "A vote waits for the browser's storage.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "", -1, {}, records::Storage::late);
+    add_votes("votes_offline", "The endpoint cannot be reached, and votes wait.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "02 0000000000001 sample00 n p:ballot-0 n:ballot-2:ballot-0 0", 0);
     add_votes("votes_busy", "The site cannot take votes just now.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "", 503);
     add_votes("votes_resting", "The site could not be reached often enough.", "02 0000000000001 sample00 p o:- p:ballot-1:- 0", "", 1);
     add_votes("votes_refused", "The site did not take a vote, and its counts cannot be had.", "02 0000000000001 sample00 o o:- o:-:- 403", "", -1, {false, true, {}});
@@ -619,6 +648,84 @@ std::vector<Sample> samples()
         state.load    = Arrived{3};
         state.notices = {"An item that was asked for is not in the data and was left out: walnut-2.", "A part of the link could not be read and was left out: diff."};
         add("notices", "Mistakes in the data and in the link.", standard, state);
+    }
+    {
+        const auto list = make_bundle(shelf(12));
+        State      state = shown();
+        state.selection.kind = ScreenKind::catalogue;
+        const auto with_browse = [&](auto set) {
+            State made = state;
+            set(made.selection.browse, made);
+            return made;
+        };
+        add("catalogue", "All items of a bundle, none picked.", list, state);
+        add("catalogue_found", "Some items are left by a search, best first, its words marked; two are picked.", list,
+            with_browse([](Browse& browse, State&) { browse.query = "relay open"; browse.picked = {"shelf-0", "shelf-6"}; }));
+        add("catalogue_near", "No item has the word as typed: errors are forgiven.", list, with_browse([](Browse& browse, State&) { browse.query = "orchrad"; }));
+        add("catalogue_nothing", "No item is left.", list, with_browse([](Browse& browse, State&) { browse.query = "walnut"; }));
+        add("catalogue_filters", "The filters are open: choices, a range, what is known, and the must-haves.", list, with_browse([](Browse& browse, State& made) {
+                made.filters_open    = true;
+                made.selection.musts = {{"open", compare::MustKind::present, {}}};
+                browse.meets         = true;
+                browse.filters       = {{"runs_on", {}, {}, {"Linux"}, false, true}, {"context", "32768", {}}, {"input_price", {}, {}, {}, true, false}};
+            }));
+        add("catalogue_limit_typed", "What was typed as a limit is no number.", list, with_browse([](Browse&, State& made) {
+                made.filters_open = true;
+                made.typed        = Typed{"facet/context/low", "much", true};
+            }));
+        add("catalogue_columns", "Other columns, sorted by one of them; as many items are picked as fit.", list, with_browse([](Browse& browse, State& made) {
+                made.columns_open  = true;
+                browse.columns     = {std::string(kCategoryColumn), "released", "runs_on"};
+                browse.sort        = "released";
+                browse.descending  = true;
+                for (int i = 0; i < 8; ++i) browse.picked.push_back("shelf-" + std::to_string(i));
+            }));
+        const auto shelves = make_bundle(shelf(24));
+        add("catalogue_plot", "The plot is open: price against score, with the items that no other one beats.", shelves,
+            with_browse([](Browse& browse, State&) { browse.plot = PlotWish{"input_price", std::string(kScoreColumn)}; }));
+        add("catalogue_plot_limits", "A box was drawn over the plot; items are picked, and one axis has no better end.", shelves, with_browse([](Browse& browse, State&) {
+                browse.plot    = PlotWish{"context", "delay"};
+                browse.filters = {{"context", "20000", "100000"}, {"delay", {}, "300"}};
+                browse.picked  = {"shelf-3", "shelf-12"};
+            }));
+        State far     = state;
+        far.first_row = 400;
+        add("catalogue_window", "A window of a thousand rows.", make_bundle(shelf(1000)), far);
+    }
+    {
+        // A million items, of which the bundle has a few.
+        const auto excerpt = [](int items, std::string query, std::size_t listed, std::size_t found, bool complete = true, std::vector<std::uint8_t> forgave = {}) {
+            auto bundle     = std::const_pointer_cast<model::Bundle>(make_bundle(shelf(items)));
+            bundle->excerpt = model::Excerpt{1'000'000, std::move(query), std::max(listed, std::size_t{10}), listed, found, true, complete, std::move(forgave)};
+            return std::shared_ptr<const model::Bundle>(bundle);
+        };
+        State state          = shown();
+        state.selection.kind = ScreenKind::catalogue;
+        const auto with_pack = [&](std::string query, auto set) {
+            State made                  = state;
+            made.selection.browse.query = query;
+            Unpacking& pack             = made.pack.emplace();
+            pack.items                  = 1'000'000;
+            pack.answered               = query;
+            set(made, pack);
+            return made;
+        };
+        const auto as_it_is = [](State&, Unpacking&) {};
+        add("pack_first", "The first items of a packed catalogue.", excerpt(10, {}, 10, 1'000'000), with_pack({}, as_it_is));
+        add("pack_found", "The best of many that a search found there; two that were picked before are among the rest.", excerpt(12, "relay open", 10, 12'345, false),
+            with_pack("relay open", [](State& made, Unpacking&) { made.selection.browse.picked = {"shelf-10", "shelf-11"}; }));
+        add("pack_near", "No item there has the word as typed.", excerpt(3, "orchrad", 3, 3, true, {1}), with_pack("orchrad", as_it_is));
+        add("pack_nothing", "No item there has the word.", excerpt(0, "walnut", 0, 0), with_pack("walnut", as_it_is));
+        add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) { pack.waiting = true; }));
+        add("pack_failed", "The answer could not be fetched: what was shown before is still there.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {
+                pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+            }));
+        add("pack_compared", "Two items of a packed catalogue; others are fetched.", excerpt(2, {}, 0, 0), with_pack({}, [](State& made, Unpacking& pack) {
+                made.selection.kind.reset();
+                made.selection.items = {"shelf-0", "shelf-1"};
+                pack.waiting         = true;
+                pack.next            = made.selection;
+            }));
     }
     add_draft("scripts", "Names and texts in many scripts.", scripts());
     add_draft("many_rows", "More than sixty rows in groups.", many_rows());

@@ -5,6 +5,8 @@
 // the fields, formats nothing and decides nothing.
 #pragma once
 
+#include "view/catalogue_view.hpp"
+#include "view/plot_view.hpp"
 #include "view/decision_view.hpp"
 #include "view/parts.hpp"
 
@@ -49,6 +51,7 @@ struct ShareView {
     Button               copy;
     Text                 status;  ///< "Link copied.", why it is not, and what found no room in it; empty text before
     std::optional<Field> link;    ///< To be copied by hand, where the page may not.
+    Button               close;   ///< Takes the link away again.
     bool                 operator==(const ShareView&) const = default;
 };
 
@@ -59,6 +62,7 @@ struct HeaderView {
     Text              question;    ///< The question, and what is shown below.
     Text              updated;     ///< "Data as of 2026-11-22"; empty text when not said
     std::string       breadcrumb_name = "Breadcrumb";  ///< Accessible name of the breadcrumb; not drawn.
+    std::optional<Button>    catalogue = std::nullopt;  ///< "All 687 items"; only where there are more than stand side by side
     std::optional<ShareView> share = std::nullopt;  ///< Only where the page's address says what is shown.
     bool              operator==(const HeaderView&) const = default;
 };
@@ -224,11 +228,36 @@ struct ComparisonView {
     bool                          operator==(const ComparisonView&) const = default;
 };
 
+/// All items, to search, filter and pick from.
+struct CatalogueView {
+    HeaderView                   header;
+    std::vector<Text>            notices;
+    Field                        query;
+    Text                         summary;    ///< "143 of 687 items", "The best 10 of 1,234 found among 1,000,000 items"
+    Text                         note;       ///< What the list does not offer, and why; empty text = nothing is missing
+    std::optional<Button>        again;      ///< Asks once more; only where an answer could not be fetched.
+    Button                       filter;     ///< Opens and closes the filters; not shown without a label.
+    Button                       choose;     ///< Opens and closes the choice of columns.
+    std::vector<FacetView>       facets;     ///< Only while the filters are open.
+    std::optional<Button>        meets;      ///< A toggle, while the filters are open: only what meets the must-haves. Absent without any.
+    std::optional<Button>        clear;      ///< Takes all filters back; absent where there are none.
+    std::optional<Button>        draw;       ///< Opens and closes the plot; absent where there are no two measures.
+    std::optional<PlotView>      plot;       ///< Only while it is open.
+    std::vector<Button>          columns;    ///< Toggles; only while the choice of columns is open.
+    Text                         picked;     ///< "3 items picked"
+    std::vector<Button>          picks;      ///< The items picked; a press takes one out.
+    std::optional<Button>        compare;    ///< Absent where nothing is picked.
+    std::optional<Button>        unpick;
+    ListView                     list;
+    std::optional<BookmarksView> bookmarks;
+    bool                         operator==(const CatalogueView&) const = default;
+};
+
 /// One screen in one state.
 struct ScreenView {
     std::string                                                     language = "en";  ///< BCP 47
     std::string                                                     label;            ///< Accessible name of the whole.
-    std::variant<LoadingView, FailedView, EmptyView, ComparisonView> content;
+    std::variant<LoadingView, FailedView, EmptyView, ComparisonView, CatalogueView> content;
     bool                                                            operator==(const ScreenView&) const = default;
 };
 

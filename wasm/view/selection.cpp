@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "view/selection.hpp"
 
+#include "base/utf8.hpp"
+#include "compare/decision.hpp"
 #include "view/clean_text.hpp"
 #include "view/wishes.hpp"
 #include "view/words.hpp"
@@ -17,11 +19,8 @@ constexpr std::size_t kMostIdBytes  = 48;  ///< and long ones.
 /// A strange id as a notice names it.
 std::string id_in_notice(std::string_view id)
 {
-    std::string name = clean_line(id);
-    if (name.size() <= kMostIdBytes) return name;
-    std::size_t end = kMostIdBytes;
-    while ((static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;  // not within a character
-    return name.substr(0, end) + "…";
+    const std::string name = clean_line(id);
+    return name.size() <= kMostIdBytes ? name : std::string(first_bytes(name, kMostIdBytes)) + "…";
 }
 
 }  // namespace
@@ -46,6 +45,86 @@ std::vector<model::ItemIndex> shown_items(const model::Bundle& bundle, const Sel
         ++front;
     }
     return items;
+}
+
+ScreenKind kind_of(const model::Bundle& bundle, const Selection& selection)
+{
+    if (selection.kind) return *selection.kind;
+    const bool comparison = !selection.items.empty() || (!bundle.excerpt && !bundle.comparisons.empty()) || bundle.all_items() <= model::kMaxSideBySide;
+    return comparison ? ScreenKind::comparison : ScreenKind::catalogue;
+}
+
+std::optional<catalogue::ColumnIndex> find_column(const model::Bundle& bundle, std::string_view id)
+{
+    if (id == kCategoryColumn) return bundle.columns.size();
+    if (id == kNameColumn) return bundle.columns.size() + 1;
+    return bundle.find_attribute(id);
+}
+
+std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish)
+{
+    using model::AttributeType;
+    const bool score  = wish.column == kScoreColumn && can_plot(bundle, wish.column);
+    const auto column = score ? bundle.columns.size() + 2 : find_column(bundle, wish.column);
+    if (!column || wish.column == kNameColumn) return std::nullopt;
+    const AttributeType type    = *column < bundle.columns.size() ? bundle.columns[*column].type() : AttributeType::text;
+    const bool          numbers = score || model::is_measured(type);
+    if (numbers ? !wish.values.empty() : !wish.low.empty() || !wish.high.empty()) return std::nullopt;
+    catalogue::Constraint made;
+    made.column  = *column;
+    made.unknown = wish.unknown;
+    made.test    = !wish.values.empty() ? catalogue::Test::any_of : wish.low.empty() && wish.high.empty() ? catalogue::Test::known : catalogue::Test::range;
+    for (const bool high : {false, true}) {
+        const std::string& text = high ? wish.high : wish.low;
+        if (text.empty()) continue;
+        const auto limit = limit_from_typing(*column < bundle.attributes.size() ? &bundle.attributes[*column] : nullptr, text);
+        if (!limit) return std::nullopt;
+        (high ? made.high : made.low) = *limit;
+    }
+    if (made.test == catalogue::Test::known && !wish.known) return std::nullopt;
+    if (made.test == catalogue::Test::known) made.unknown = false;  // that is what it asks
+    return made;
+}
+
+bool can_plot(const model::Bundle& bundle, const ColumnId& id)
+{
+    if (id == kScoreColumn) return !compare::criteria_of(bundle).empty();
+    const auto attribute = bundle.find_attribute(id);
+    return attribute && model::is_numeric(bundle.attributes[*attribute].type);
+}
+
+std::optional<PlotWish> default_plot(const model::Bundle& bundle)
+{
+    using model::Better;
+    bool       known = true;  // What no item has is better than nothing.
+    const auto first = [&](const ColumnId& but, auto suits) {
+        for (std::size_t at = 0; at < bundle.attributes.size(); ++at) {
+            const model::Attribute& what  = bundle.attributes[at];
+            const auto              cells = bundle.columns[at].statuses();
+            if (model::is_numeric(what.type) && what.id != but && suits(what) && (!known || std::ranges::find(cells, model::Status::known) != cells.end())) return what.id;
+        }
+        return ColumnId();
+    };
+    const auto any = [](const model::Attribute&) { return true; };
+    PlotWish   wish;
+    wish.across = first({}, [](const model::Attribute& what) { return what.type == model::AttributeType::money && what.better == Better::lower; });
+    if (wish.across.empty()) wish.across = first({}, [](const model::Attribute& what) { return what.better == Better::lower; });
+    if (can_plot(bundle, kScoreColumn)) wish.up = kScoreColumn;
+    else wish.up = first(wish.across, [](const model::Attribute& what) { return what.better == Better::higher; });
+    for (known = true;; known = false) {
+        if (wish.across.empty()) wish.across = first(wish.up, any);
+        if (wish.up.empty()) wish.up = first(wish.across, any);
+        if (!known) break;
+    }
+    return wish.across.empty() || wish.up.empty() ? std::nullopt : std::optional(std::move(wish));
+}
+
+std::string query_text(std::string_view typed)
+{
+    std::string text = clean_line(typed);
+    if (typed.ends_with(' ') && !text.empty()) text += ' ';  // somebody is typing
+    text.resize(first_bytes(text, kMaxQueryBytes).size());
+    return text;
 }
 
 bool is_pinned(const Selection& selection, std::string_view item) { return std::ranges::find(selection.pinned, item) != selection.pinned.end(); }
@@ -108,6 +187,55 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
     selection.musts = std::move(musts);
     if (strange_weights > 0) notices.push_back(fill(words.unknown_weights, strange_weights));
     if (strange_musts > 0) notices.push_back(fill(words.unknown_musts, strange_musts));
+
+    Browse&                 browse = selection.browse;
+    std::vector<FilterWish> filters;
+    std::size_t             strange_filters = 0;
+    for (FilterWish& wish : browse.filters) {
+        const auto same = [&](const FilterWish& other) { return other.column == wish.column; };
+        if (!constraint_of(bundle, wish) || std::ranges::any_of(filters, same))
+            ++strange_filters;
+        else
+            filters.push_back(std::move(wish));
+    }
+    browse.filters = std::move(filters);
+    browse.query = query_text(browse.query);
+    if (strange_filters > 0) notices.push_back(fill(words.unknown_filters, strange_filters));
+    if (bundle.excerpt && (!browse.filters.empty() || !browse.sort.empty() || browse.meets || browse.plot)) {
+        browse.filters.clear();
+        browse.sort.clear();
+        browse.plot.reset();
+        browse.descending = browse.meets = false;
+        notices.emplace_back(words.pack_dropped);
+    }
+    std::size_t strange_columns = 0;
+    const auto  shows           = [&](const ColumnId& id) { return id == kScoreColumn || find_column(bundle, id); };
+    if (!browse.sort.empty() && !shows(browse.sort)) {
+        browse.sort.clear();
+        browse.descending = false;
+        ++strange_columns;
+    }
+    if (browse.columns) {
+        std::vector<ColumnId> columns;
+        for (ColumnId& id : *browse.columns) {
+            if (!shows(id) || id == kNameColumn || columns.size() == kMaxListColumns || std::ranges::find(columns, id) != columns.end()) ++strange_columns;
+            else columns.push_back(std::move(id));
+        }
+        browse.columns = std::move(columns);
+    }
+    if (browse.plot && (!can_plot(bundle, browse.plot->across) || !can_plot(bundle, browse.plot->up) || browse.plot->across == browse.plot->up)) {
+        browse.plot.reset();
+        ++strange_columns;
+    }
+    if (strange_columns > 0) notices.push_back(fill(words.unknown_columns, strange_columns));
+    std::vector<ItemId> picked;
+    std::size_t         strange_picks = 0;
+    for (ItemId& id : browse.picked) {
+        if (!bundle.find_item(id) || picked.size() == model::kMaxSideBySide || std::ranges::find(picked, id) != picked.end()) ++strange_picks;
+        else picked.push_back(std::move(id));
+    }
+    browse.picked = std::move(picked);
+    if (strange_picks > 0) notices.push_back(fill(words.unknown_picks, strange_picks));
 
     if (!selection.folded) return;
     const std::size_t strangers = std::erase_if(*selection.folded, [&](const ReviewerId& id) { return !bundle.find_reviewer(id); });

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalogue/filter.hpp"
 #include "model/bundle.hpp"
 #include "view/state.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace juxta::view {
 
+inline constexpr std::size_t kMaxQueryBytes    = 256;  ///< What is searched for in the catalogue.
+inline constexpr std::size_t kMaxListColumns   = 16;  ///< Columns of the list beside the name.
 inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items reviews are unfolded unless the reader folds them.
 
 /// The items side by side, in order: those selected, as far as the bundle has them, each once, at most kMaxSideBySide.
@@ -18,6 +23,26 @@ inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items re
 /// Those that are pinned stand first.
 /// cost: O(selected x log items).
 [[nodiscard]] std::vector<model::ItemIndex> shown_items(const model::Bundle& bundle, const Selection& selection);
+
+/// Which screen a selection means. Without a choice of the reader or the page: the comparison where items are selected, the bundle has
+/// ready-made comparisons, or no more items than fit side by side; else the catalogue.
+[[nodiscard]] ScreenKind kind_of(const model::Bundle& bundle, const Selection& selection);
+
+/// The column of a catalogue that an id means; absent for kScoreColumn and what is not there.
+[[nodiscard]] std::optional<catalogue::ColumnIndex> find_column(const model::Bundle& bundle, std::string_view id);
+
+/// A wish as a constraint, but for its values: those are the columns' matter. Absent where its column does not exist or cannot be asked this.
+[[nodiscard]] std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish);
+
+/// Whether a plot can show it: the score where there is one, and attributes that are amounts.
+[[nodiscard]] bool can_plot(const model::Bundle& bundle, const ColumnId& id);
+
+/// What a plot shows where nobody chose: a price, or else what is better low, against the score, or else what is better high; what some item
+/// has a value of before what none has. Absent where there are no two of these.
+[[nodiscard]] std::optional<PlotWish> default_plot(const model::Bundle& bundle);
+
+/// What is searched for, clean and of at most kMaxQueryBytes; a space at its end stays, for somebody is typing.
+[[nodiscard]] std::string query_text(std::string_view typed);
 
 [[nodiscard]] bool is_pinned(const Selection& selection, std::string_view item);
 

@@ -6,6 +6,7 @@
 #include "compare/must.hpp"
 #include "view/action.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -47,6 +48,7 @@ struct Keeping {
     bool        asked_to_forget = false;  ///< It is asked whether really all is to be deleted.
     bool        no_counts       = false;  ///< The endpoint's counts of votes could not be had.
     std::string news;                     ///< What came of a file or of deleting, a sentence; "" = nothing to say
+    bool        forgetting      = false;  ///< All is being deleted: until that is over, nothing else is kept or cast.
     bool        operator==(const Keeping&) const = default;
 };
 
@@ -74,6 +76,40 @@ struct Typed {
     bool        operator==(const Typed&) const = default;
 };
 
+inline constexpr std::size_t kMostAsked = 64;  ///< Values of one column that a filter names.
+
+/// What an item must have in one column to stay in the list. Nothing asked = not there.
+struct FilterWish {
+    ColumnId                 column;           ///< id of an attribute, kCategoryColumn or kScoreColumn
+    std::string              low, high;        ///< number, money, percent: a number; date: ISO 8601; "" = no limit
+    std::vector<std::string> values  = {};     ///< One of these: texts, tags; of a boolean "yes" or "no". Empty = any.
+    bool                     known   = false;  ///< Its value is known.
+    bool                     unknown = false;  ///< Items whose value is not known stay, too.
+    bool                     operator==(const FilterWish&) const = default;
+};
+
+/// What a plot of all items shows: ids of attributes, or kScoreColumn.
+struct PlotWish {
+    ColumnId across, up;
+    bool     operator==(const PlotWish&) const = default;
+};
+
+/// What is searched for in the list of all items, and how it stands.
+struct Browse {
+    std::string                          query;
+    ColumnId                             sort;  ///< "" = best first while something is searched for, else in the bundle's order
+    bool                                 descending = false;
+    std::vector<FilterWish>              filters;           ///< One a column.
+    bool                                 meets = false;     ///< Only what does not fail a must-have.
+    std::optional<std::vector<ColumnId>> columns;           ///< Beside the name; absent = a few of the bundle's first.
+    std::optional<PlotWish>              plot;              ///< Absent = there is none.
+    std::vector<ItemId>                  picked;            ///< To be put side by side, in this order; at most kMaxSideBySide.
+    bool                                 operator==(const Browse&) const = default;
+};
+
+/// Which screen is shown of a bundle.
+enum class ScreenKind : std::uint8_t { comparison, catalogue };
+
 /// What a link can carry (contracts, "The link"). Everything else is the moment's.
 struct Selection {
     std::vector<ItemId>                     items;  ///< Side by side, in order; empty = the bundle's first comparison.
@@ -82,9 +118,35 @@ struct Selection {
     std::vector<MustHave>                   musts;   ///< In the order they were asked; one an attribute.
     std::vector<ItemId>                     pinned;  ///< Stand first, in this order, as far as they are shown.
     std::optional<std::set<ReviewerId>>     folded;  ///< Reviewers whose reviews are folded; absent = the default for that many items.
+    std::optional<ScreenKind>               kind;    ///< absent = what the bundle can open with: see kind_of()
+    Browse                                  browse;
     std::vector<std::string>                others;  ///< Parts of a link that this version does not know, as they stood ("glow=3"): passed on with it.
 
     bool operator==(const Selection&) const = default;
+};
+
+/// What has to be at hand of a packed catalogue.
+struct Wanted {
+    std::vector<ItemId> items;
+    std::string         query;     ///< of the list; without words: the catalogue's first items
+    std::size_t         most = 0;  ///< items of the list; 0 = none is needed
+    bool                operator==(const Wanted&) const = default;
+};
+
+/// Where the bundle is an excerpt of a packed catalogue: what of that was asked for, and what came of it.
+struct Unpacking {
+    std::size_t              items = 0;        ///< of the whole catalogue
+    std::vector<ItemId>      first;            ///< of its first ready-made comparison
+    Wanted                   asked;
+    std::uint32_t            turn    = 0;      ///< of the question; answers to earlier ones are not taken
+    bool                     waiting = false;  ///< for the answer
+    std::optional<Error>     failed;           ///< why there is none; what was shown before stays
+    std::size_t              pages = 1;        ///< of the list
+    std::string              answered;         ///< the query of the list that is shown
+    std::optional<Selection> next;             ///< what is shown once its items are at hand,
+    std::vector<std::string> next_notices;     ///< and what was dropped of that
+    bool                     next_told = false;  ///< the page is to be told then
+    bool                     operator==(const Unpacking&) const = default;
 };
 
 struct State {
@@ -95,10 +157,17 @@ struct State {
     NewsletterForm           newsletter;
     records::Ledger          ledger;  ///< Bookmarks and votes.
     Keeping                  keeping;
+    std::optional<Unpacking> pack;         ///< Only where the source is a packed catalogue.
     Sharing                  sharing;      ///< Of the selection as it is; idle when that changes.
     std::optional<Typed>     typed;
     std::string              adding;              ///< What the reader searches for to add.
     bool                     all_criteria = false;  ///< Criteria without weight are shown, too.
+    bool                     filters_open = false;
+    bool                     columns_open = false;
+    std::optional<PlotWish>  plot_before;         ///< What the plot showed when it was closed.
+    std::size_t              first_row    = 0;      ///< of the rows that the list holds
+    bool                     printing     = false;
+    std::uint32_t            turn         = 0;      ///< of the list: grows when other rows are left
     std::vector<std::string> notices;  ///< Sentences about what was dropped, e.g. from a link.
 
     bool operator==(const State&) const = default;

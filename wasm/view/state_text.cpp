@@ -22,7 +22,19 @@ constexpr std::string_view kMusts   = "must";
 constexpr std::string_view kPinned  = "pin";
 constexpr std::string_view kDiff    = "diff";
 constexpr std::string_view kFold    = "fold";
-constexpr std::string_view kParts[] = {kItems, kWeights, kMusts, kPinned, kDiff, kFold};
+constexpr std::string_view kView    = "view";
+constexpr std::string_view kQuery   = "q";
+constexpr std::string_view kSort    = "sort";
+constexpr std::string_view kFilter  = "filter";
+constexpr std::string_view kMeets   = "meets";
+constexpr std::string_view kColumns = "cols";
+constexpr std::string_view kPicked  = "pick";
+constexpr std::string_view kPlot    = "plot";
+constexpr std::string_view kParts[] = {kItems, kWeights, kMusts, kPinned, kDiff, kFold, kView, kQuery, kSort, kFilter, kMeets, kColumns, kPlot, kPicked};
+
+constexpr std::string_view kCatalogue  = "catalogue";
+constexpr std::string_view kComparison = "comparison";
+constexpr std::string_view kDescending = "desc";
 
 /// How a link names what a must-have asks; "" is to be there at all.
 struct KindWord {
@@ -47,8 +59,8 @@ std::string joined(const Entries& entries, Write write)
     return text;
 }
 
-/// The id of a criterion, its "@" left readable.
-std::string criterion_text(const CriterionId& id) { return id.starts_with('@') ? "@" + encode_id(std::string_view(id).substr(1)) : encode_id(id); }
+/// The id of a criterion or a column, its "@" left readable.
+std::string marked_id(const std::string& id) { return id.starts_with('@') ? "@" + encode_id(std::string_view(id).substr(1)) : encode_id(id); }
 
 /// Takes what stands before the next `stop` off the front of `text`, and the stop with it.
 std::string_view take_until(std::string_view& text, char stop)
@@ -127,6 +139,44 @@ std::optional<std::pair<CriterionId, double>> read_weight(std::string_view text)
     return std::pair(std::move(*id), *weight);
 }
 
+/// "context:min:32768:max:100000", "licence:is:MIT:is:Apache-2.0", "price:known", ":unknown" behind any.
+std::string write_filter(const FilterWish& wish)
+{
+    std::string text = marked_id(wish.column);
+    if (!wish.low.empty()) text += ":min:" + encode_id(wish.low);
+    if (!wish.high.empty()) text += ":max:" + encode_id(wish.high);
+    for (const std::string& value : wish.values) text += ":is:" + encode_id(value);
+    if (wish.known) text += ":known";
+    if (wish.unknown) text += ":unknown";
+    return text;
+}
+
+std::optional<FilterWish> read_filter(std::string_view text)
+{
+    auto id = read_id(take_until(text, ':'));
+    if (!id || text.empty()) return std::nullopt;
+    FilterWish wish;
+    wish.column = std::move(*id);
+    while (!text.empty()) {
+        const std::string_view word = take_until(text, ':');
+        if (word == "known" || word == "unknown") {
+            (word == "known" ? wish.known : wish.unknown) = true;
+            continue;
+        }
+        // What an item says may be left blank, and run over several lines.
+        auto value = word == "is" ? decoded(take_until(text, ':')) : read_id(take_until(text, ':'));
+        if (!value || find_bad_utf8(*value) != std::string_view::npos || wish.values.size() == kMostAsked) return std::nullopt;
+        if (word == "min") wish.low = std::move(*value);
+        else if (word == "max") wish.high = std::move(*value);
+        else if (word == "is") wish.values.push_back(std::move(*value));
+        else return std::nullopt;
+    }
+    return wish;
+}
+
+/// A text that may be empty or hold anything a reader types, decoded; absent when its escapes are broken or it is not UTF-8.
+std::optional<std::string> read_text(std::string_view text) { return text.empty() ? std::optional<std::string>("") : read_id(text); }
+
 }  // namespace
 
 std::optional<MustHave> read_must(std::string_view text)
@@ -177,11 +227,20 @@ WrittenState write_state_within(const Selection& selection)
     const auto id = [](const std::string& entry) { return encode_id(entry); };
     if (!selection.items.empty()) put(kItems, joined(selection.items, id));
     if (!selection.weights.empty())
-        put(kWeights, joined(selection.weights, [](const auto& entry) { return criterion_text(entry.first) + ":" + shortest(entry.second); }));
+        put(kWeights, joined(selection.weights, [](const auto& entry) { return marked_id(entry.first) + ":" + shortest(entry.second); }));
     if (!selection.musts.empty()) put(kMusts, joined(selection.musts, write_must));
     if (!selection.pinned.empty()) put(kPinned, joined(selection.pinned, id));
     if (selection.differences_only) put(kDiff, "1");
     if (selection.folded) put(kFold, joined(*selection.folded, id));
+    const Browse& browse = selection.browse;
+    if (selection.kind) put(kView, *selection.kind == ScreenKind::catalogue ? kCatalogue : kComparison);
+    if (!browse.query.empty()) put(kQuery, encode_id(browse.query));
+    if (!browse.sort.empty()) put(kSort, marked_id(browse.sort) + (browse.descending ? ":" + std::string(kDescending) : std::string()));
+    if (!browse.filters.empty()) put(kFilter, joined(browse.filters, write_filter));
+    if (browse.meets) put(kMeets, "1");
+    if (browse.columns) put(kColumns, joined(*browse.columns, marked_id));
+    if (browse.plot) put(kPlot, marked_id(browse.plot->across) + "," + marked_id(browse.plot->up));
+    if (!browse.picked.empty()) put(kPicked, joined(browse.picked, id));
     for (std::string_view part : selection.others) {
         const std::string_view key = take_until(part, '=');
         put(key, part);
@@ -212,6 +271,8 @@ ReadState read_state(std::string_view text, Selection start)
     }
     if (version != kVersion) read.notices.emplace_back(words.link_version);
 
+    Browse&                       browse = read.selection.browse;
+    std::optional<ScreenKind>     kind;
     std::vector<std::string_view> seen;
     std::vector<std::string>      others;
     while (!text.empty()) {
@@ -245,13 +306,39 @@ ReadState read_state(std::string_view text, Selection start)
         } else if (key == kFold) {
             const auto ids = read_part(value, bad, read_id);
             read.selection.folded.emplace(ids.begin(), ids.end());
-        } else if (value == "0" || value == "1") {
+        } else if (key == kQuery) {
+            auto query = read_text(value);
+            if (query) browse.query = std::move(*query);
+            else read.notices.push_back(fill(words.link_part_bad, {key}));
+        } else if (key == kSort) {
+            auto       column    = read_id(take_until(value, ':'));
+            const bool direction = value.empty() || value == kDescending;
+            if (column && direction) browse.sort = std::move(*column), browse.descending = !value.empty();
+            else read.notices.push_back(fill(words.link_part_bad, {key}));
+        } else if (key == kFilter) {
+            browse.filters = read_part(value, bad, read_filter);
+        } else if (key == kColumns) {
+            browse.columns = read_part(value, bad, read_id);
+        } else if (key == kPlot) {
+            auto columns = read_part(value, bad, read_id);
+            if (columns.size() == 2) browse.plot = PlotWish{std::move(columns[0]), std::move(columns[1])};
+            else if (bad == 0) read.notices.push_back(fill(words.link_part_bad, {key}));
+        } else if (key == kPicked) {
+            browse.picked = read_part(value, bad, read_id);
+        } else if (key == kView && (value == kCatalogue || value == kComparison)) {
+            kind = value == kCatalogue ? ScreenKind::catalogue : ScreenKind::comparison;
+        } else if (key == kMeets && (value == "0" || value == "1")) {
+            browse.meets = value == "1";
+        } else if (key == kDiff && (value == "0" || value == "1")) {
             read.selection.differences_only = value == "1";
         } else {
             read.notices.push_back(fill(words.link_part_bad, {key}));
         }
         if (bad > 0) read.notices.push_back(fill(words.link_ids_bad, bad, key));
     }
+    // Who sends items means them side by side, wherever a page begins.
+    if (kind) read.selection.kind = kind;
+    else if (std::ranges::find(seen, kItems) != seen.end()) read.selection.kind.reset();
     read.selection.others = std::move(others);
     return read;
 }

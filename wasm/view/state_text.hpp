@@ -11,6 +11,15 @@
 //   pin   the items that stand first, in order
 //   diff  1: only the rows that differ
 //   fold  the reviewers whose reviews are folded; the part without any: none
+//   view   catalogue or comparison, where that does not follow from the items
+//   q      what is searched for in the catalogue
+//   sort   a column, and :desc for the greatest first; @name, @category and @score are columns, too
+//   filter a column and what it must be: column:min:x and :max:x a number or day; :is:x a text or a tag, again for another one; :known that it
+//          is known; :unknown that items stay where it is not
+//   meets  1: only what does not fail a must-have
+//   cols   the columns beside the name
+//   plot   two columns: what the plot shows across and up; without the part there is no plot
+//   pick   the items picked to be put side by side
 // Parts of other names are a newer version's. They mean nothing here and are passed on behind the known ones.
 #pragma once
 

@@ -38,24 +38,26 @@ void append_field(std::string& out, std::string_view text, char separator)
 
 }  // namespace
 
+void append_line(std::string& out, std::span<const std::string> fields, char separator)
+{
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0) out += separator;
+        append_field(out, fields[i], separator);
+    }
+    out += separator == '\t' ? "\n" : "\r\n";
+}
+
 std::string table_text(const TableView& table, char separator)
 {
-    const std::string_view line_end = separator == '\t' ? "\n" : "\r\n";
-    std::string            out;
-    append_field(out, table.corner.text, separator);
-    for (const ColumnView& column : table.columns) {
-        out += separator;
-        append_field(out, column.name.text, separator);
-    }
-    out += line_end;
+    std::string              out;
+    std::vector<std::string> fields{table.corner.text};
+    for (const ColumnView& column : table.columns) fields.push_back(column.name.text);
+    append_line(out, fields, separator);
     for (const RowGroupView& group : table.groups) {
         for (const RowView& row : group.rows) {
-            append_field(out, row.label.text, separator);
-            for (const CellView& cell : row.cells) {
-                out += separator;
-                append_field(out, cell.link ? cell.link->url : cell.text.text, separator);
-            }
-            out += line_end;
+            fields = {row.label.text};
+            for (const CellView& cell : row.cells) fields.push_back(cell.link ? cell.link->url : cell.text.text);
+            append_line(out, fields, separator);
         }
     }
     return out;

@@ -1,9 +1,10 @@
-// wasm/view/table_text.hpp - the decision table as separated values, for spreadsheets.
+// wasm/view/table_text.hpp - the decision table, and lines of any other, as separated values for spreadsheets.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include "view/screen_view.hpp"
 
+#include <span>
 #include <string>
 
 namespace juxta::view {
@@ -14,5 +15,8 @@ namespace juxta::view {
 ///             quotes. '\t' gives what a spreadsheet takes from the clipboard: lines end with LF, and tabs and breaks in a field are spaces.
 /// formulas    A field that a spreadsheet would run (it begins with = + - @ and is no number) has an apostrophe in front.
 [[nodiscard]] std::string table_text(const TableView& table, char separator);
+
+/// One line of such a text, its end with it.
+void append_line(std::string& out, std::span<const std::string> fields, char separator);
 
 }  // namespace juxta::view

@@ -5,36 +5,86 @@
 #include "base/describe.hpp"
 #include "base/json_text.hpp"
 #include "base/number_text.hpp"
+#include "base/utf8.hpp"
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
 #include "view/link.hpp"
+#include "view/plot_scale.hpp"
 #include "view/selection.hpp"
 #include "view/state_text.hpp"
 #include "view/wishes.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace juxta::view {
 namespace {
 
 using FormPhase = NewsletterForm::Phase;
 
+constexpr double      kReach         = 0.025;  ///< of a plot: how far from a dot a press may be
 constexpr std::size_t kMostAddingBytes = 256;  ///< What is searched for; more finds nothing anyway.
+
+/// Whether the first press on the head of a column puts its greatest first: what is better high, yes before no, the score.
+bool descends_first(const model::Bundle& bundle, const ColumnId& id)
+{
+    if (id == kScoreColumn) return true;
+    const auto attribute = bundle.find_attribute(id);
+    if (!attribute) return false;
+    const model::Attribute& what = bundle.attributes[*attribute];
+    return what.better == model::Better::higher || what.type == model::AttributeType::boolean;
+}
+
+constexpr std::size_t kMostFound   = 10;  ///< of a search in a packed catalogue, for each may be in a file of its own: see tests/pack/fetch_test.cpp
+constexpr std::size_t kMostFirst   = 50;  ///< of its first items, which are in the same files
+constexpr std::size_t kMostToAdd   = 5;   ///< of a search for one more item
+constexpr std::size_t kMostOpening = 2;   ///< side by side where nobody asks for any
+
+/// What of a packed catalogue has to be at hand.
+Wanted wanted_of(const State& state)
+{
+    const Unpacking& pack = *state.pack;
+    const Selection& wish = pack.next ? *pack.next : state.selection;
+    Wanted           wanted;
+    for (const std::vector<ItemId>* ids : {&wish.items, &wish.browse.picked})
+        for (const ItemId& id : *ids)
+            if (wanted.items.size() < 2 * model::kMaxSideBySide && std::ranges::find(wanted.items, id) == wanted.items.end()) wanted.items.push_back(id);
+    const bool list = wish.kind ? *wish.kind == ScreenKind::catalogue : wish.items.empty() && pack.items > model::kMaxSideBySide;
+    if (list) {
+        wanted.query = query_text(wish.browse.query);
+        wanted.most  = (catalogue::read_query(wanted.query).empty() ? kMostFirst : kMostFound) * (wanted.query == pack.asked.query ? pack.pages : 1);
+    } else if (wish.items.empty()) {
+        wanted.most = kMostOpening;
+    } else if (!state.adding.empty()) {
+        wanted.query = state.adding;
+        wanted.most  = kMostToAdd;
+    }
+    return wanted;
+}
+
+bool at_hand(const model::Bundle& bundle, const std::vector<ItemId>& items)
+{
+    return std::ranges::all_of(items, [&](const ItemId& id) { return bundle.find_item(id).has_value(); });
+}
 
 /// Carries one action out on a copy of the state.
 class Updater {
 public:
     /// Between the start of a load and its end the bundle of before may still be at hand: nothing is looked up in it.
     Updater(const model::Bundle* bundle, const State& state, const Action& action)
-        : bundle_(std::holds_alternative<Arrived>(state.load) || std::holds_alternative<BundleArrived>(action) ? bundle : nullptr),
+        : bundle_(std::holds_alternative<Arrived>(state.load) || std::holds_alternative<BundleArrived>(action) || std::holds_alternative<PackAnswered>(action) ? bundle : nullptr),
           step_{state, {}},
           before_(state.selection)
     {
     }
 
-    Step take() { return std::move(step_); }
+    Step take()
+    {
+        if (state().pack) ask_pack();
+        return std::move(step_);
+    }
 
     // ---- what a person does ----
 
@@ -73,6 +123,7 @@ public:
 
     void operator()(const Retry&)
     {
+        if (state().pack && state().pack->failed) state().pack->asked = {};  // asks again
         if (!std::holds_alternative<Failed>(state().load)) return;
         state().load = InProgress{};  // at once, so that a second press asks for nothing
         effect(LoadBundle{});
@@ -82,8 +133,13 @@ public:
     {
         Selection                start = state().start;
         std::vector<std::string> notices;
+        if (waits_for_items(start, notices, false)) return;
         if (bundle_ != nullptr) keep_valid(*bundle_, start, notices);
         if (start == state().selection && notices == state().notices) return;
+        if (start.browse != state().selection.browse || start.kind != state().selection.kind) {
+            state().first_row = 0;
+            ++state().turn;
+        }
         state().selection = std::move(start);
         state().notices   = std::move(notices);
         state().typed.reset();
@@ -95,6 +151,8 @@ public:
     {
         Selection wanted = state().selection;
         wanted.items     = action.items;
+        if (state().pack && action.items.empty()) wanted.items = state().pack->first;
+        if (!action.items.empty() && bundle_ != nullptr) wanted.kind.reset();  // who asks for items means them side by side
         take_over(std::move(wanted), {});
         tell_page();
     }
@@ -178,9 +236,7 @@ public:
 
     void operator()(const EditAdding& action)
     {
-        std::size_t end = std::min(action.value.size(), kMostAddingBytes);
-        while (end < action.value.size() && end > 0 && (static_cast<unsigned char>(action.value[end]) & 0xC0) == 0x80) --end;  // not within a character
-        state().adding = action.value.substr(0, end);
+        state().adding = first_bytes(action.value, kMostAddingBytes);
     }
 
     void operator()(const RemoveItem& action)
@@ -235,6 +291,8 @@ public:
         if (bundle_ != nullptr && state().offers.permalink) effect(CopyLinkOf{link_to(*bundle_, state().selection).text});
     }
 
+    void operator()(const HideLink&) { state().sharing = {}; }
+
     void operator()(const EditEmail& action)
     {
         NewsletterForm& form = state().newsletter;
@@ -255,8 +313,9 @@ public:
             announce(words_.email_invalid);
             return;
         }
+        const bool again = form.phase == FormPhase::failed;
         form = {FormPhase::sending, email, {}};
-        effect(SendSubscription{email});
+        effect(SendSubscription{email, again});
         announce(words_.sending);
     }
 
@@ -265,12 +324,12 @@ public:
         if (!keeps_bookmarks()) return;
         const bool kept = !ledger().kept(action.item);
         if (kept && (!bundle_->find_item(action.item) || !ledger().room())) return;
-        effect(AskBookmark{action.item, kept});
+        effect(AskBookmarks{{action.item}, kept});
     }
 
     void operator()(const MoveBookmark& action)
     {
-        if (keeps_bookmarks()) follow(ledger().move(action.item, action.by));
+        if (keeps_bookmarks() && ledger().kept(action.item) && action.by != 0) effect(AskBookmarks{{action.item}, true, action.by});
     }
 
     void operator()(const CompareBookmarks&)
@@ -278,9 +337,17 @@ public:
         if (!state().offers.bookmarks || bundle_ == nullptr) return;
         std::vector<ItemId> items;
         for (ItemId& item : ledger().bookmarks())
-            if (items.size() < model::kMaxSideBySide && bundle_->find_item(item)) items.push_back(std::move(item));
-        if (items.empty() || items == shown_ids()) return;
+            if (items.size() < model::kMaxSideBySide && (bundle_->excerpt || bundle_->find_item(item))) items.push_back(std::move(item));
+        const bool away = kind_of(*bundle_, state().selection) == ScreenKind::catalogue;
+        if (items.empty() || (!away && items == shown_ids())) return;
+        if (bundle_->excerpt) {
+            Selection wish = state().selection;
+            wish.items     = items;
+            wish.kind      = ScreenKind::comparison;
+            if (waits_for_items(wish, {}, true)) return;
+        }
         state().selection.items = std::move(items);
+        if (away) return turn_to(ScreenKind::comparison);
         state().typed.reset();
         tell_page();
         announce_items();
@@ -314,7 +381,7 @@ public:
 
     void operator()(const AskToForget& action)
     {
-        if (ledger().storage() == records::Storage::closed) return;
+        if (ledger().storage() == records::Storage::closed || state().keeping.forgetting) return;
         state().keeping.asked_to_forget = action.asked;
         if (action.asked) announce(words_.forget_question);
     }
@@ -323,12 +390,14 @@ public:
     {
         if (!state().keeping.asked_to_forget) return;
         state().keeping.asked_to_forget = false;
+        state().keeping.forgetting      = true;
+        tell(words_.forgetting);
         effect(ForgetRecords{});
     }
 
     void operator()(const CastVote& action)
     {
-        if (!state().offers.votes || !ledger().writable() || bundle_ == nullptr || !bundle_->find_item(action.item)) return;
+        if (!takes_votes(action.item)) return;
         if (ledger().vote(action.item).choice != action.choice) effect(AskVote{action.item, action.choice});
     }
 
@@ -336,6 +405,179 @@ public:
     {
         if (ledger().unsent() > 0) effect(Hurry{});
     }
+
+    // ---- the catalogue ----
+
+    void operator()(const ShowCatalogue&)
+    {
+        if (bundle_ == nullptr || kind_of(*bundle_, state().selection) == ScreenKind::catalogue) return;
+        // One that was only looked at does not take the place of those that were picked.
+        if (auto shown = shown_ids(); shown.size() > 1 || browse().picked.empty()) browse().picked = std::move(shown);
+        turn_to(ScreenKind::catalogue);
+    }
+
+    void operator()(const OpenItem& action)
+    {
+        if (bundle_ == nullptr || !bundle_->find_item(action.item)) return;
+        state().selection.items = {action.item};
+        turn_to(ScreenKind::comparison);
+    }
+
+    void operator()(const ComparePicked&)
+    {
+        if (bundle_ == nullptr || browse().picked.empty()) return;
+        state().selection.items = browse().picked;
+        turn_to(ScreenKind::comparison);
+    }
+
+    void operator()(const EditQuery& action)
+    {
+        browse().query = query_text(action.value);
+        list_changed(Change::by_degrees);
+    }
+
+    void operator()(const SortBy& action)
+    {
+        if (bundle_ == nullptr || (action.column != kScoreColumn && !find_column(*bundle_, action.column))) return;
+        const bool first = descends_first(*bundle_, action.column);
+        if (browse().sort != action.column) {
+            browse().sort       = action.column;
+            browse().descending = first;
+        } else if (browse().descending == first) {
+            browse().descending = !first;
+        } else {
+            browse().sort.clear();
+            browse().descending = false;
+        }
+        list_changed();
+    }
+
+    void operator()(const PickItem& action)
+    {
+        if (bundle_ == nullptr) return;
+        const auto item = bundle_->find_item(action.item);
+        if (std::erase(browse().picked, action.item) == 0) {
+            if (!item || browse().picked.size() >= model::kMaxSideBySide) return;
+            browse().picked.push_back(action.item);
+        }
+        tell_page(Change::by_degrees);
+    }
+
+    void operator()(const UnpickAll&)
+    {
+        browse().picked.clear();
+        tell_page(Change::by_degrees);
+    }
+
+    void operator()(const ShowFilters& action) { state().filters_open = action.open; }
+    void operator()(const ShowColumns& action) { state().columns_open = action.open; }
+
+    void operator()(const ToggleColumn& action)
+    {
+        if (bundle_ == nullptr || action.column == kNameColumn || (action.column != kScoreColumn && !find_column(*bundle_, action.column))) return;
+        std::vector<ColumnId> columns = browse().columns ? *browse().columns : default_columns(*bundle_);
+        if (std::erase(columns, action.column) == 0) {
+            if (columns.size() >= kMaxListColumns) return;
+            columns.push_back(action.column);
+        }
+        browse().columns = std::move(columns);
+        if (*browse().columns == default_columns(*bundle_)) browse().columns.reset();
+        tell_page(Change::by_degrees);
+    }
+
+    void operator()(const ToggleFilter& action)
+    {
+        change_filter(action.column, [&](FilterWish& wish) {
+            if (std::erase(wish.values, action.choice) == 0 && wish.values.size() < kMostAsked) wish.values.push_back(action.choice);
+        });
+    }
+
+    void operator()(const ToggleKnown& action)
+    {
+        change_filter(action.column, [](FilterWish& wish) {
+            const bool limited = !wish.values.empty() || !wish.low.empty() || !wish.high.empty();
+            if (limited) wish.unknown = !wish.unknown;
+            else wish.known = !wish.known;
+        });
+    }
+
+    void operator()(const SetFilterLimit& action)
+    {
+        if (bundle_ == nullptr) return;
+        const std::string field = "facet/" + encode_id(action.column) + (action.high ? "/high" : "/low");
+        const std::string said  = clean_line(action.value);
+        FilterWish        asked;
+        asked.column = action.column;
+        asked.low    = said;
+        const auto limit = said.empty() ? std::nullopt : constraint_of(*bundle_, asked);
+        state().typed    = Typed{field, action.value, !said.empty() && !limit};
+        if (!said.empty() && !limit) return;
+        const auto attribute = bundle_->find_attribute(action.column);
+        const bool day       = attribute && bundle_->attributes[*attribute].type == model::AttributeType::date;
+        change_filter(action.column, [&](FilterWish& wish) { (action.high ? wish.high : wish.low) = said.empty() || day ? said : shortest(limit->low); }, Change::by_degrees);
+    }
+
+    void operator()(const ToggleMeets&)
+    {
+        browse().meets = !browse().meets;
+        list_changed();
+    }
+
+    void operator()(const ClearFilters&)
+    {
+        browse().filters.clear();
+        browse().meets = false;
+        state().typed.reset();
+        list_changed();
+    }
+
+    void operator()(const ShowPlot& action)
+    {
+        if (bundle_ == nullptr || action.open == browse().plot.has_value()) return;
+        const auto& before = state().plot_before;
+        const bool  again  = action.open && before && can_plot(*bundle_, before->across) && can_plot(*bundle_, before->up);
+        if (!action.open) state().plot_before = std::exchange(browse().plot, std::nullopt);
+        else browse().plot = again ? before : default_plot(*bundle_);
+        tell_page(Change::by_degrees);
+    }
+
+    void operator()(const ChooseAxis& action)
+    {
+        if (bundle_ == nullptr || !browse().plot || !can_plot(*bundle_, action.column)) return;
+        PlotWish& plot  = *browse().plot;
+        ColumnId &axis = action.up ? plot.up : plot.across, &other = action.up ? plot.across : plot.up;
+        if (other == action.column) other = axis;  // they change places
+        axis = action.column;
+        tell_page(Change::by_degrees);
+    }
+
+    void operator()(const BrushPlot& action)
+    {
+        if (bundle_ == nullptr || !browse().plot) return;
+        std::vector<double> shares;
+        std::string_view    rest = action.value;
+        for (std::size_t comma = 0; comma != std::string_view::npos && shares.size() < 5; rest.remove_prefix(std::min(rest.size(), comma + 1))) {
+            comma             = rest.find(',');
+            const auto number = number_from_typing(rest.substr(0, comma));
+            if (!number) return;
+            shares.push_back(*number);
+        }
+        if (shares.size() == 2) shares.push_back(kReach);
+        if (shares.size() == 3) return press(action, shares[0], shares[1], std::min(shares[2], 2 * kReach));
+        if (shares.size() != 4) return;
+        state().typed.reset();
+        limit_to(browse().plot->across, action.across, std::min(shares[0], shares[2]), std::max(shares[0], shares[2]));
+        limit_to(browse().plot->up, action.up, std::min(shares[1], shares[3]), std::max(shares[1], shares[3]));
+        list_changed();
+    }
+
+    void operator()(const ShowRows& action)
+    {
+        if (bundle_ != nullptr && bundle_->excerpt && action.first > 0 && action.first == bundle_->excerpt->listed && state().pack) ++state().pack->pages;
+        else state().first_row = action.first;
+    }
+
+    void operator()(const Print& action) { state().printing = action.on; }
 
     // ---- what the world answers ----
 
@@ -350,6 +592,7 @@ public:
         }
         if (fresh || std::holds_alternative<Arrived>(state().load)) state().notices.clear();
         state().sharing = {};
+        state().pack.reset();
         state().load = InProgress{};
     }
 
@@ -374,6 +617,53 @@ public:
         announce_items();
     }
 
+    void operator()(const PackOpened& action)
+    {
+        Unpacking& pack = state().pack.emplace();
+        pack.items      = action.items;
+        pack.first      = action.first;
+        for (Selection* one : {&state().start, &state().selection})
+            if (one->items.empty() && one->kind != ScreenKind::catalogue) one->items = action.first;
+    }
+
+    void operator()(const PackAnswered& action)
+    {
+        if (bundle_ == nullptr || !bundle_->excerpt || !state().pack) return;
+        Unpacking& pack  = *state().pack;
+        const bool first = !std::holds_alternative<Arrived>(state().load), next = pack.next.has_value();
+        state().load     = Arrived{action.problems};
+        pack.waiting     = false;
+        if (next) {
+            state().selection = *std::exchange(pack.next, std::nullopt);
+            state().notices   = std::move(pack.next_notices);
+            state().typed.reset();
+        }
+        // Nobody asked for any: the first ones, by name from now on.
+        for (Selection* one : {&state().start, &state().selection})
+            if (one->items.empty() && kind_of(*bundle_, *one) == ScreenKind::comparison)
+                for (model::ItemIndex item = 0; item < std::min(bundle_->excerpt->listed, kMostOpening); ++item) one->items.emplace_back(bundle_->text(item, model::ItemText::id));
+        std::vector<std::string> unsaid;
+        keep_valid(*bundle_, state().selection, first || next ? state().notices : unsaid);
+        if (std::exchange(pack.answered, pack.asked.query) != pack.asked.query || next) {
+            state().first_row = 0;
+            ++state().turn;
+        }
+        if (next && std::exchange(pack.next_told, false)) tell_page();
+        if (first || next) announce_items();
+    }
+
+    void operator()(const PackFailed& action)
+    {
+        if (!state().pack || action.turn != state().pack->turn) return;
+        if (!std::holds_alternative<Arrived>(state().load)) return (*this)(LoadFailed{action.error});
+        Unpacking& pack = *state().pack;
+        pack.waiting    = false;
+        pack.next.reset();
+        pack.asked  = wanted_of(state());
+        pack.failed = action.error;
+        announce(fill(words_.pack_failed, {clean_line(describe(action.error))}));
+    }
+
     void operator()(const SubscribeAnswered& action)
     {
         NewsletterForm& form = state().newsletter;
@@ -391,22 +681,25 @@ public:
 
     void operator()(const RecordsRead& action)
     {
-        const auto before = ledger();
+        const auto before = ledger().storage();
+        const bool newer  = ledger().newer();
         follow(ledger().read(action.lines, action.storage, action.device, action.moment));
-        if (ledger().storage() == records::Storage::memory && before.storage() != records::Storage::memory) announce(words_.kept_in_memory);
-        if (ledger().newer() && !before.newer()) announce(words_.kept_by_newer);
+        announce_storage(before);
+        if (ledger().newer() && !newer) announce(words_.kept_by_newer);
     }
 
-    void operator()(const BookmarkAllowed& action)
+    void operator()(const BookmarksAllowed& action)
     {
-        if (!keeps_bookmarks()) return;
+        if (!keeps_bookmarks() || action.items.empty()) return;
         state().keeping.news.clear();
-        follow(ledger().keep(action.item, action.kept));
+        if (action.by != 0) follow(ledger().move(action.items.front(), action.by));
+        else if (action.kept) follow(ledger().import(action.items));
+        else follow(ledger().keep(action.items.front(), false));
     }
 
     void operator()(const VoteAllowed& action)
     {
-        if (state().offers.votes && bundle_ != nullptr && bundle_->find_item(action.item)) follow(ledger().cast(action.item, action.choice, action.moment));
+        if (takes_votes(action.item)) follow(ledger().cast(action.item, action.choice, action.moment));
     }
 
     void operator()(const RecordsStored& action)
@@ -419,9 +712,9 @@ public:
             const bool kept = std::holds_alternative<records::Bookmark>(now.record.body);
             said.push_back(fill(kept ? words_.bookmarked : words_.unbookmarked, {name_of_any(now.record.subject)}));
         }
-        const bool to_memory = action.storage == records::Storage::memory && ledger().storage() != records::Storage::memory;
+        const auto before = ledger().storage();
         follow(ledger().stored(action.id, action.storage, action.moment));
-        if (to_memory) announce(words_.kept_in_memory);
+        announce_storage(before);
         if (said.size() == 1) announce(said.front());
         else if (!said.empty()) tell(fill(words_.imported, said.size()));
     }
@@ -445,15 +738,16 @@ public:
     {
         if (!keeps_bookmarks()) return;
         if (!action.items) return tell(words_.import_failed);
-        const std::size_t effects = step_.effects.size();
-        follow(ledger().import(*action.items));
-        if (step_.effects.size() == effects) tell(ledger().room() ? words_.import_nothing : words_.bookmarks_full);
+        auto fresh = ledger().importable(*action.items);
+        if (fresh.empty()) tell(ledger().room() ? words_.import_nothing : words_.bookmarks_full);
+        else effect(AskBookmarks{std::move(fresh)});
     }
 
-    void operator()(const Forgotten&)
+    void operator()(const Forgotten& action)
     {
-        ledger().forget();
-        tell(words_.forgotten);
+        state().keeping.forgetting = false;
+        if (action.all) ledger().forget();
+        tell(action.all ? words_.forgotten : words_.not_forgotten);
     }
 
     void operator()(const LinkCopied&)
@@ -473,13 +767,55 @@ public:
 private:
     enum class Change { a_step, by_degrees };
 
-    State& state() { return step_.state; }
+    /// Another question to a packed catalogue, where what is wanted changed and is not at hand.
+    void ask_pack()
+    {
+        Unpacking& pack   = *state().pack;
+        Wanted     wanted = wanted_of(state());
+        if (wanted == pack.asked) return;
+        if (wanted.query != pack.asked.query) pack.pages = 1;
+        ++pack.turn;
+        pack.failed.reset();
+        const auto* here = bundle_ == nullptr || !bundle_->excerpt ? nullptr : &*bundle_->excerpt;
+        pack.waiting     = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (here->query != wanted.query || here->asked < wanted.most));
+        pack.asked       = std::move(wanted);
+        if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
+    }
+
+    /// True when a selection has items that have to be fetched first; it is taken over then.
+    bool waits_for_items(const Selection& wish, std::vector<std::string> notices, bool told)
+    {
+        if (bundle_ == nullptr || !state().pack) return false;
+        Unpacking& pack = *state().pack;
+        pack.next       = wish;
+        if (!at_hand(*bundle_, wanted_of(state()).items)) {
+            pack.next_notices = std::move(notices);
+            pack.next_told    = told;
+            return true;
+        }
+        pack.next.reset();
+        return false;
+    }
+
+    State&  state() { return step_.state; }
+    Browse& browse() { return step_.state.selection.browse; }
     records::Ledger& ledger() { return step_.state.ledger; }
-    bool keeps_bookmarks() { return state().offers.bookmarks && ledger().writable() && bundle_ != nullptr; }
+    bool keeps() { return ledger().writable() && !state().keeping.forgetting && bundle_ != nullptr; }
+    bool keeps_bookmarks() { return state().offers.bookmarks && keeps(); }
+    bool takes_votes(const ItemId& item) { return state().offers.votes && keeps() && bundle_->find_item(item); }
 
     void follow(records::Orders orders)
     {
         for (records::Order& order : orders) effect(std::move(order));
+    }
+
+    /// Says once where things are kept that is not what a reader expects.
+    void announce_storage(records::Storage before)
+    {
+        const auto now = ledger().storage();
+        if (now == before) return;
+        if (now == records::Storage::memory) announce(words_.kept_in_memory);
+        if (now == records::Storage::late) announce(words_.kept_late);
     }
 
     /// Says what came of it, and goes on showing it.
@@ -515,6 +851,79 @@ private:
         return ids;
     }
 
+    /// Another screen of the same bundle.
+    void turn_to(ScreenKind kind)
+    {
+        state().selection.kind = kind;
+        state().typed.reset();
+        state().first_row = 0;
+        ++state().turn;
+        tell_page();
+        announce_items();
+    }
+
+    /// Other rows are left, or in another order: the list begins at its top.
+    void list_changed(Change change = Change::a_step)
+    {
+        if (state().selection == before_) return;
+        state().first_row = 0;
+        ++state().turn;
+        tell_page(change);
+    }
+
+    /// Picks the item at a place of a plot, as near as one points.
+    void press(const BrushPlot& plot, double x, double y, double reach)
+    {
+        const PlotPoint* nearest = nullptr;
+        double           least   = reach * reach;
+        for (const PlotPoint& point : plot.points) {
+            const double right = static_cast<double>(point.x) - x, up = static_cast<double>(point.y) - y, far = right * right + up * up;
+            if (far >= least) continue;
+            least   = far;
+            nearest = &point;
+        }
+        if (nearest != nullptr && nearest->item < bundle_->items.size()) (*this)(PickItem{ItemId(bundle_->text(nearest->item, model::ItemText::id))});
+    }
+
+    /// Only what is between two places of an axis; at its ends there is no limit.
+    void limit_to(const ColumnId& column, const PlotScale& scale, double low, double high)
+    {
+        if (!can_plot(*bundle_, column)) return;
+        alter_filter(column, [&](FilterWish& wish) {
+            wish.low  = low > 0 ? shortest(value_at(scale, low)) : std::string();
+            wish.high = high < 1 ? shortest(value_at(scale, high)) : std::string();
+        });
+    }
+
+    template <class Alter>
+    void change_filter(const ColumnId& column, Alter alter, Change change = Change::a_step)
+    {
+        if (bundle_ == nullptr) return;
+        alter_filter(column, alter);
+        list_changed(change);
+    }
+
+    template <class Alter>
+    void alter_filter(const ColumnId& column, Alter alter)
+    {
+        auto&      filters = browse().filters;
+        const auto at      = std::ranges::find(filters, column, &FilterWish::column);
+        FilterWish wish;
+        if (at != filters.end()) wish = *at;
+        else wish.column = column;
+        alter(wish);
+        if (wish.values.empty() && wish.low.empty() && wish.high.empty()) wish.unknown = false;  // there is nothing left that it is an exception of
+        const bool asks = wish.known || !wish.values.empty() || !wish.low.empty() || !wish.high.empty();
+        if (asks && !constraint_of(*bundle_, wish)) return;
+        if (!asks) {
+            if (at != filters.end()) filters.erase(at);
+        } else if (at != filters.end()) {
+            *at = std::move(wish);
+        } else {
+            filters.push_back(std::move(wish));
+        }
+    }
+
     /// The reader put these items side by side.
     void show(std::vector<ItemId> ids, std::string_view said, Change change = Change::a_step)
     {
@@ -527,7 +936,9 @@ private:
     void announce_items()
     {
         const auto items = shown_items(*bundle_, state().selection);
-        if (items.empty())
+        if (!items.empty() && kind_of(*bundle_, state().selection) == ScreenKind::catalogue)
+            announce(fill(words_.catalogue_name, {fill(words_.items_all, bundle_->all_items())}) + std::string(words_.stop));
+        else if (items.empty())
             announce(std::string(words_.empty_title) + std::string(words_.stop));
         else
             announce(fill(words_.now_comparing, {headline_of(*bundle_, items)}));
@@ -537,9 +948,14 @@ private:
     /// A new selection with what was wrong with it; ids are looked at once there is a bundle to look in.
     void take_over(Selection selection, std::vector<std::string> notices)
     {
+        if (waits_for_items(selection, notices, false)) return;
         if (bundle_ != nullptr) keep_valid(*bundle_, selection, notices);
         if (selection == state().selection && notices == state().notices) return;
         if (selection != state().selection) state().sharing = {};
+        if (selection.browse != state().selection.browse || selection.kind != state().selection.kind) {
+            state().first_row = 0;
+            ++state().turn;
+        }
         state().selection = std::move(selection);
         state().notices   = std::move(notices);
         state().typed.reset();

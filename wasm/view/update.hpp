@@ -21,7 +21,7 @@ struct Step {
 /// bundle   The bundle that arrived; nullptr before that. Ids that it does not hold are dropped with a notice.
 /// StateChanged follows when a person's action changed the selection, not when the page restored one; Announce
 /// what a screen reader must hear; LoadBundle a Retry after a failure; SendSubscription an address that is one;
-/// AskBookmark and AskVote a bookmark and a vote, where the page offers them: nothing is stored or sent before it lets it be. What the
+/// AskBookmarks and AskVote bookmarks and a vote, where the page offers them: nothing is stored or sent before it lets it be. What the
 /// ledger of the reader's facts asks for (records/ledger.hpp) is passed on. CopyLinkOf follows a CopyLink where the page offers it. RestoreState, which carries what a stranger's link says, is
 /// followed by Announce alone.
 ///

@@ -35,6 +35,8 @@ int decimals_of(double value)
 
 bool unwieldy(double value, int decimals) { return decimals > kMostDecimals || std::fabs(value) >= 1e21; }
 
+}  // namespace
+
 std::string_view symbol_of(std::string_view currency)
 {
     struct Symbol { std::string_view code, symbol; };
@@ -43,8 +45,6 @@ std::string_view symbol_of(std::string_view currency)
         if (known.code == currency) return known.symbol;
     return {};
 }
-
-}  // namespace
 
 std::string number_for_people(double value)
 {

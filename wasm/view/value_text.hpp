@@ -17,6 +17,9 @@ namespace juxta::view {
 /// A symbol is used for USD, EUR, GBP, JPY and INR; other codes stand before the amount.
 [[nodiscard]] std::string money_for_people(double value, std::string_view currency);
 
+/// The symbol of a currency's code; "" = it has none here.
+[[nodiscard]] std::string_view symbol_of(std::string_view currency);
+
 /// A number in the terms of its row: with unit, currency and "per". For number, money and percent.
 [[nodiscard]] std::string quantity_text(const model::Attribute& attribute, double value);
 

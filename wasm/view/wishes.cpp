@@ -4,6 +4,8 @@
 
 #include "base/date.hpp"
 #include "base/number_text.hpp"
+#include "view/clean_text.hpp"
+#include "view/value_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,8 +21,6 @@ using model::Better;
 
 bool has_limit(MustKind kind) { return kind == MustKind::at_least || kind == MustKind::at_most; }
 
-bool numeric(AttributeType type) { return compare::fits(MustKind::at_least, type); }
-
 }  // namespace
 
 std::optional<double> number_from_typing(std::string_view text)
@@ -31,7 +31,8 @@ std::optional<double> number_from_typing(std::string_view text)
     const auto        digit  = [](char c) { return c >= '0' && c <= '9'; };
     const auto        commas = std::ranges::count(text, ',');
     const std::size_t comma  = text.rfind(',');
-    const bool        point  = commas == 1 && text.find('.') == std::string_view::npos && text.size() - comma != 4;  // "2,5"
+    const bool        zero   = text.substr(0, std::min(comma, text.size())).find_first_not_of("+-0") >= comma;  // "0,125": nobody groups a nought
+    const bool        point  = commas == 1 && text.find('.') == std::string_view::npos && (text.size() - comma != 4 || zero);  // "2,5"
     std::string       plain;
     bool              digits = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -52,6 +53,34 @@ std::optional<double> number_from_typing(std::string_view text)
     const double value = std::strtod(plain.c_str(), &end);
     if (end != plain.c_str() + plain.size() || !std::isfinite(value)) return std::nullopt;
     return value;
+}
+
+std::optional<double> limit_from_typing(const model::Attribute* what, std::string_view typed)
+{
+    if (what != nullptr && what->type == AttributeType::date) {
+        const auto days = days_of(typed);
+        return days ? std::optional<double>(*days) : std::nullopt;
+    }
+    const auto cut = [&](std::string_view sign, bool end) {
+        while (typed.starts_with(' ')) typed.remove_prefix(1);
+        while (typed.ends_with(' ')) typed.remove_suffix(1);
+        if (sign.empty() || !(end ? typed.ends_with(sign) : typed.starts_with(sign))) return false;
+        end ? typed.remove_suffix(sign.size()) : typed.remove_prefix(sign.size());
+        return true;
+    };
+    std::string_view symbol;
+    if (what != nullptr) {
+        const std::string unit = clean_line(what->unit), currency = clean_line(what->currency);
+        symbol                 = symbol_of(currency);
+        cut(unit, true);
+        if (what->type == AttributeType::percent) cut("%", true);
+        if (!cut(currency, false)) cut(currency, true) || cut(symbol, true);
+    }
+    const bool minus = cut("\u2212", false) || cut("-", false);
+    cut(symbol, false);
+    if (minus && (typed.starts_with('-') || typed.starts_with('+'))) return std::nullopt;
+    const auto size = number_from_typing(typed);
+    return size && minus ? std::optional(-*size) : size;
 }
 
 std::optional<double> weight_from(double value)
@@ -97,9 +126,7 @@ std::optional<compare::Must> must_of(const model::Bundle& bundle, const MustHave
     if (!compare::fits(wish.kind, type)) return std::nullopt;
     compare::Must must{*attribute, wish.kind, 0, {}};
     if (has_limit(wish.kind)) {
-        std::optional<double> limit = type == AttributeType::date ? std::nullopt : number_from_typing(wish.value);
-        if (type == AttributeType::date)
-            if (const auto days = days_of(wish.value)) limit = *days;
+        const auto limit = limit_from_typing(&bundle.attributes[*attribute], wish.value);
         if (!limit) return std::nullopt;
         must.limit = *limit;
     } else if (wish.kind == MustKind::equals || wish.kind == MustKind::has_tag) {
@@ -123,7 +150,7 @@ MustHave usual_must(const model::Bundle& bundle, std::size_t attribute, const st
     MustHave                must{what.id, MustKind::present, {}};
     if (what.type == AttributeType::boolean) {
         if (what.better == Better::no) must.kind = MustKind::absent;
-    } else if (numeric(what.type)) {
+    } else if (is_measured(what.type)) {
         const bool                      lower = what.better == Better::lower;
         std::optional<model::ItemIndex> worst;
         for (const model::ItemIndex item : items) {

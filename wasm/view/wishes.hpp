@@ -16,10 +16,16 @@ namespace juxta::view {
 inline constexpr double      kMostWeight = 5;   ///< Weights are 0..kMostWeight, in steps of 0.01.
 inline constexpr std::size_t kMaxMusts   = 32;  ///< Must-haves that a selection holds.
 
-/// A number as people type it: "2", "2.5", "2,5", "1,000,000", "-3", "1e3"; spaces around it do not matter.
-/// A single comma with other than three digits behind it is a decimal point.
+/// A number as people type it: "2", "2.5", "2,5", "0,125", "1,000,000", "-3", "1e3"; spaces around it do not matter.
+/// A single comma is a decimal point where other than three digits are behind it, or nothing but a nought before it.
 /// returns  absent for anything else, and for what no double can hold
 [[nodiscard]] std::optional<double> number_from_typing(std::string_view text);
+
+/// A limit as people type it, or as it is shown: as number_from_typing(), with either minus, and around it what the attribute's amounts are shown
+/// with: "$0.05", "−€4", "CHF 12", "5%", "32,768 tokens"; of a date a day.
+/// what     nullptr: the score
+/// returns  absent for anything else, also for another currency or unit
+[[nodiscard]] std::optional<double> limit_from_typing(const model::Attribute* what, std::string_view typed);
 
 /// A weight, brought to a step of 0.01; absent outside 0..kMostWeight.
 [[nodiscard]] std::optional<double> weight_from(double value);

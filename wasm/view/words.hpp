@@ -41,7 +41,7 @@ struct Words {
     std::string_view breadcrumb;      ///< Name of the breadcrumb, for a screen reader.
     std::string_view comparison_of;   ///< {0} headline: the accessible name of the whole
     std::string_view updated;         ///< {0} date
-    std::string_view copy_link, link_copied, link_refused, link_label;
+    std::string_view copy_link, link_copied, link_refused, link_label, close_link;
     std::string_view link_left_out;   ///< {0} names of parts
     Plural           left_out;        ///< {0} entries of the data with mistakes
     Plural           unknown_items;   ///< {0} items asked for that are not there, {1} their ids
@@ -49,6 +49,9 @@ struct Words {
     Plural           repeated_items;  ///< {0} items named more than once
     Plural           unknown_folds;   ///< {0} reviewers to be folded that are not there
     Plural           unknown_weights; ///< {0} weights of what is not there or cannot be weighed
+    Plural           unknown_filters; ///< {0} limits on what is not there or cannot be asked
+    Plural           unknown_columns; ///< {0} columns that are not there or named twice
+    Plural           unknown_picks;   ///< {0} items picked that are not there, named twice or too many
     Plural           unknown_musts;   ///< {0} must-haves that are not there, are repeated or cannot be asked
 
     // Cards, and what stands in for a value.
@@ -63,12 +66,12 @@ struct Words {
     std::string_view visit, visit_name;        ///< {0} item
     std::string_view bookmark, bookmark_name;  ///< {0} item
     std::string_view kept, kept_name;          ///< Of the same button while the item is kept; {0} item
-    std::string_view storing;                  ///< Of the same button until the browser has it.
+    std::string_view storing, storing_name;    ///< Of the same button until the browser has it; {0} item
 
     // Votes.
     std::string_view vote_heading, vote_name, vote_undo, vote_undo_name;  ///< vote_name: {0} the word voted, {1} item; vote_undo_name: {0} item
     std::string_view vote_share;                ///< {0} share, {1} the positive word, {2} interval
-    std::string_view vote_storing, vote_sending, vote_offline, vote_busy, vote_resting;
+    std::string_view vote_storing, vote_waiting, vote_sending, vote_offline, vote_busy, vote_resting;
     std::string_view vote_counted, vote_taken_back, vote_refused;  ///< vote_refused: {0} HTTP status
     std::string_view vote_kept, vote_kept_in_memory;               ///< Behind the words of one that waits.
     std::string_view vote_again;                ///< Button: tries at once.
@@ -141,6 +144,53 @@ struct Words {
     std::string_view add_name;                      ///< {0} item
     std::string_view add_full;                      ///< {0} the most that fit
 
+    // The catalogue.
+    std::string_view to_catalogue;                  ///< {0} how many items
+    std::string_view catalogue_title, catalogue_name;  ///< catalogue_name: {0} title
+    std::string_view search_label, search_hint;
+    Plural           items_all;                     ///< {0}
+    Plural           items_left;                    ///< {1} of {0} items
+    std::string_view items_near;                    ///< After these where typing errors were forgiven.
+    std::string_view items_printed;                 ///< After these on paper: {0} the most that are printed
+    std::string_view list_nothing;
+    std::string_view pack_first;                    ///< {0} of {1} items, when nothing is searched for
+    std::string_view pack_best;                     ///< the best {0} of {1} found among {2} items
+    std::string_view pack_at_least;                 ///< {0}: the {1} of that
+    std::string_view pack_better, pack_note, pack_dropped, pack_fetching, pack_more, pack_nothing;
+    std::string_view pack_searching;                ///< {0} items
+    std::string_view pack_failed;                   ///< {0} why
+    std::string_view filters, clear_filters;
+    std::string_view filters_on;                    ///< {0} how many
+    std::string_view columns;
+    std::string_view choice;                        ///< {0} value, {1} count
+    Plural           more_values;                   ///< {0}
+    std::string_view low, high;
+    std::string_view only_known, also_unknown;      ///< {0} count
+    std::string_view meets_musts;
+    std::string_view histogram_name, histogram_text;  ///< {0} column; {0} items, {1} least, {2} greatest
+    std::string_view plot;
+    std::string_view plot_heading;                  ///< {0} up, {1} across
+    Plural           plot_drawn, plot_so_far;       ///< {0} items
+    std::string_view plot_nothing;                  ///< {0} a column without values
+    Plural           plot_without;                  ///< {0} items, {1} the column without a value
+    std::string_view plot_across, plot_up, plot_lower, plot_higher, plot_logarithmic;
+    std::string_view plot_name;                     ///< {0} heading, {1} summary
+    std::string_view plot_hint, plot_hint_press;
+    std::string_view front_heading, front_about;
+    std::string_view front_name;                    ///< {0} number, {1} item
+    std::string_view front_undeclared;              ///< {0} column
+    Plural           front_more;                    ///< {0}
+    std::string_view name_column, score_column, of_hundred;
+    std::string_view per_what;                      ///< {0} what an amount is for
+    std::string_view sort_name;                     ///< {0} column
+    std::string_view pick_name, unpick_name, open_item_name;  ///< {0} item
+    Plural           picked_count;                  ///< {0}
+    std::string_view picked_none;                   ///< {0} the most that fit
+    std::string_view picked_full;                   ///< {0} the most that fit
+    std::string_view compare_picked, show_picked, unpick;
+    std::string_view between;                       ///< {0} lowest, {1} highest
+    std::string_view limit_bad;
+
     // Decision table.
     std::string_view table_heading, corner, panel_row, category_row;
     std::string_view differences_only;
@@ -183,12 +233,12 @@ struct Words {
     std::string_view send_stopped;        ///< {0} reason, where trying again helps nobody
 
     // Bookmarks.
-    std::string_view bookmarks, own_data, bookmarks_loading, bookmarks_empty, bookmarks_advice, bookmarks_full, bookmark_gone;
-    std::string_view kept_here, votes_kept_here, kept_in_memory, kept_by_newer;
+    std::string_view bookmarks, own_data, bookmarks_loading, bookmarks_empty, bookmarks_unknown, bookmarks_advice, bookmarks_full, bookmark_gone;
+    std::string_view kept_here, votes_kept_here, kept_late, kept_in_memory, kept_by_newer;
     Plural           put_aside;           ///< {0} entries that could not be read
     std::string_view remove, remove_name, up, up_name, down, down_name;  ///< {0} item
     std::string_view compare_bookmarks, export_bookmarks, import_bookmarks, forget;
-    std::string_view forget_question, forget_yes, forget_no, forgotten;
+    std::string_view forget_question, forget_yes, forget_no, forgetting, forgotten, not_forgotten;
     std::string_view file_saved, import_failed, import_nothing;
     Plural           imported;            ///< {0} bookmarks
 

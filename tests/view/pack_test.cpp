@@ -1,0 +1,336 @@
+// tests/view/pack_test.cpp - a packed catalogue: what is asked of it, what is shown meanwhile, and what is said of what is not there.
+// SPDX-License-Identifier: MIT
+#include "view/build_view.hpp"
+#include "view/link.hpp"
+#include "view/state_text.hpp"
+#include "view/update.hpp"
+
+#include "doctest/doctest.h"
+
+#include <algorithm>
+
+using namespace juxta;
+using namespace juxta::view;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+constexpr std::size_t kItems = 1'000'000;
+
+/// A widget whose bundles come from a catalogue of the items "item-0" to "item-999999".
+struct Widget {
+    model::Bundle       bundle;
+    State               state;
+    std::vector<Effect> effects;
+
+    void act(const Action& action)
+    {
+        const bool here = std::holds_alternative<Arrived>(state.load) || std::holds_alternative<PackAnswered>(action);
+        Step       step = update(here ? &bundle : nullptr, state, action);
+        state           = std::move(step.state);
+        effects         = std::move(step.effects);
+    }
+    void open(Strings first = {}, const std::string& link = {})
+    {
+        state.offers.permalink = true;
+        act(LoadStarted{});
+        if (!link.empty()) act(RestoreState{link});
+        act(PackOpened{kItems, std::move(first)});
+    }
+    const Wanted* asked() const
+    {
+        for (const Effect& effect : effects)
+            if (const auto* ask = std::get_if<AskPack>(&effect)) return &ask->wanted;
+        return nullptr;
+    }
+    bool told() const { return std::ranges::any_of(effects, [](const Effect& effect) { return std::holds_alternative<StateChanged>(effect); }); }
+
+    /// The catalogue answers: the list first, then those asked for by id.
+    void answer(Strings listed, std::size_t found, Strings unknown = {})
+    {
+        const Wanted wanted = state.pack->asked;
+        Strings      ids    = listed;
+        for (const ItemId& id : wanted.items)
+            if (std::ranges::find(ids, id) == ids.end() && std::ranges::find(unknown, id) == unknown.end()) ids.push_back(id);
+        bundle       = {};
+        bundle.title = "Catalogue";
+        for (const std::string& id : ids) {
+            const model::ItemIndex item = bundle.items.append();
+            bundle.items.set_text(item, model::ItemText::id, bundle.texts.add(id));
+            bundle.items.set_text(item, model::ItemText::name, bundle.texts.add("Name of " + id));
+        }
+        bundle.index_items();
+        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}};
+        act(PackAnswered{});
+    }
+    Strings numbered(std::size_t from, std::size_t to) const
+    {
+        Strings ids;
+        for (; from < to; ++from) ids.push_back("item-" + std::to_string(from));
+        return ids;
+    }
+    ScreenView    screen() { return build_view(std::holds_alternative<Arrived>(state.load) ? &bundle : nullptr, state); }
+    CatalogueView list()
+    {
+        auto made = screen();
+        REQUIRE(std::holds_alternative<CatalogueView>(made.content));
+        return std::get<CatalogueView>(made.content);
+    }
+    Strings cards()
+    {
+        auto    made = screen();
+        Strings ids;
+        REQUIRE(std::holds_alternative<ComparisonView>(made.content));
+        for (const CardView& card : std::get<ComparisonView>(made.content).cards) ids.push_back(card.item);
+        return ids;
+    }
+    Strings rows()
+    {
+        Strings ids;
+        for (const ListRowView& row : list().list.shown) ids.push_back(row.item);
+        return ids;
+    }
+};
+
+}  // namespace
+
+TEST_SUITE_BEGIN("view/pack");
+
+TEST_CASE("a packed catalogue opens with what the link asks, else with its first comparison, else with its first items as a list")
+{
+    Widget by_link;
+    by_link.open({"item-1", "item-2"}, "1;items=item-7,item-8");
+    REQUIRE(by_link.asked() != nullptr);
+    CHECK(*by_link.asked() == Wanted{{"item-7", "item-8"}, {}, 0});
+    CHECK(std::holds_alternative<LoadingView>(by_link.screen().content));
+    by_link.answer({}, 0);
+    CHECK(by_link.cards() == Strings{"item-7", "item-8"});
+    CHECK(address_of(by_link.bundle, by_link.state) == "1;items=item-7,item-8");
+
+    Widget by_default;
+    by_default.open({"item-1", "item-2"});
+    CHECK(*by_default.asked() == Wanted{{"item-1", "item-2"}, {}, 0});
+    by_default.answer({}, 0);
+    CHECK(by_default.cards() == Strings{"item-1", "item-2"});
+    CHECK(address_of(by_default.bundle, by_default.state).empty());
+
+    Widget by_list;
+    by_list.open();
+    CHECK(*by_list.asked() == Wanted{{}, {}, 50});
+    by_list.answer(by_list.numbered(0, 50), kItems);
+    CHECK(by_list.rows() == by_list.numbered(0, 50));
+    CHECK(by_list.list().summary.text == "The first 50 of 1,000,000 items. Search to find others.");
+}
+
+TEST_CASE("what is typed is asked of the catalogue; until the answer, what was shown stays, and how many were found is said")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+
+    widget.act(EditQuery{"walnut"});
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(*widget.asked() == Wanted{{}, "walnut", 10});
+    CHECK(widget.rows() == widget.numbered(0, 50));
+    CHECK(widget.list().summary.text == "Searching 1,000,000 items...");
+
+    widget.answer({"item-300", "item-20"}, 2);
+    CHECK(widget.rows() == Strings{"item-300", "item-20"});
+    CHECK(widget.list().summary.text == "2 of 1,000,000 items");
+    CHECK_FALSE(widget.list().list.more.has_value());
+
+    widget.act(EditQuery{"oak"});
+    widget.answer(widget.numbered(100, 110), 12345);
+    CHECK(widget.list().summary.text == "The best 10 of 12,345 found among 1,000,000 items");
+    widget.bundle.excerpt->counted  = false;
+    widget.bundle.excerpt->complete = false;
+    CHECK(widget.list().summary.text == "The best 10 of at least 12,345 found among 1,000,000 items. There may be better ones: one more word finds them.");
+
+    widget.act(EditQuery{"elm"});
+    widget.answer({}, 0);
+    CHECK(widget.rows().empty());
+    CHECK(widget.list().list.nothing.text == "No item has these words. Search for less.");
+}
+
+TEST_CASE("more of the list is asked for page by page, and a search begins with one page again")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.list().list.more.has_value());
+
+    widget.act(widget.list().list.more->action);
+    CHECK(*widget.asked() == Wanted{{}, {}, 100});
+    widget.answer(widget.numbered(0, 100), kItems);
+    CHECK(widget.rows().size() == kWindowRows);
+    CHECK(widget.list().list.rows == 100);
+    widget.act(EditQuery{"oak"});
+    CHECK(widget.asked()->most == 10);
+    widget.answer(widget.numbered(0, 10), 40);
+    widget.act(widget.list().list.more->action);
+    CHECK(widget.asked()->most == 20);
+}
+
+TEST_CASE("what is picked stays picked through searches, and stands side by side without asking again")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+
+    widget.act(PickItem{"item-3"});
+    CHECK(widget.asked() == nullptr);
+    widget.act(EditQuery{"walnut"});
+    CHECK(*widget.asked() == Wanted{{"item-3"}, "walnut", 10});
+    widget.answer({"item-300"}, 1);
+    CHECK(widget.rows() == Strings{"item-300"});
+    CHECK(widget.list().picks.size() == 1);
+    widget.act(PickItem{"item-300"});
+    widget.act(ComparePicked{});
+    CHECK(widget.asked() == nullptr);
+    CHECK(widget.cards() == Strings{"item-3", "item-300"});
+    widget.act(ShowCatalogue{});
+    CHECK(widget.rows() == Strings{"item-300"});
+}
+
+TEST_CASE("an answer to a search that a pick came between is asked for anew")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(EditQuery{"walnut"});
+    const auto turn = widget.state.pack->turn;
+
+    widget.act(PickItem{"item-3"});
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(*widget.asked() == Wanted{{"item-3"}, "walnut", 10});
+    CHECK(widget.state.pack->turn > turn);
+}
+
+TEST_CASE("items that are not at hand are shown when they are, and what was shown stays until then")
+{
+    Widget widget;
+    widget.open({"item-1", "item-2"});
+    widget.answer({}, 0);
+
+    widget.act(RestoreState{"1;items=item-7,walnut"});
+    CHECK(*widget.asked() == Wanted{{"item-7", "walnut"}, {}, 0});
+    CHECK(widget.cards() == Strings{"item-1", "item-2"});
+    widget.answer({}, 0, {"walnut"});
+    CHECK(widget.cards() == Strings{"item-7"});
+    CHECK_FALSE(widget.told());
+    REQUIRE(widget.state.notices.size() == 1);
+    CHECK(widget.state.notices.front().find("walnut") != std::string::npos);
+    CHECK(address_of(widget.bundle, widget.state) == "1;items=item-7");
+
+    widget.act(Reset{});
+    CHECK(*widget.asked() == Wanted{{"item-1", "item-2"}, {}, 0});
+    widget.answer({}, 0);
+    CHECK(widget.cards() == Strings{"item-1", "item-2"});
+    CHECK(address_of(widget.bundle, widget.state).empty());
+}
+
+TEST_CASE("a question that fails says why once, and what was shown stays; it can be asked again")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(EditQuery{"walnut"});
+    const auto turn = widget.state.pack->turn;
+
+    widget.act(PackFailed{turn - 1, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK_FALSE(widget.list().again.has_value());
+    widget.act(PackFailed{turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(widget.rows() == widget.numbered(0, 50));
+    REQUIRE(widget.list().notices.size() == 1);
+    CHECK(widget.list().notices.front().text.find("HTTP status 500") != std::string::npos);
+    REQUIRE(widget.list().again.has_value());
+    widget.act(widget.list().again->action);
+    CHECK(*widget.asked() == Wanted{{}, "walnut", 10});
+    CHECK(widget.list().notices.empty());
+
+    // Items of a link that could not be had are forgotten: what is shown is what was shown.
+    widget.answer({"item-300"}, 1);
+    widget.act(RestoreState{"1;items=item-7,item-8"});
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(widget.rows() == Strings{"item-300"});
+    CHECK(widget.asked() == nullptr);
+}
+
+TEST_CASE("a catalogue that could not be opened at all has failed, and a retry loads it anew")
+{
+    Widget widget;
+    widget.open({"item-1", "item-2"});
+
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(std::holds_alternative<FailedView>(widget.screen().content));
+    widget.act(Retry{});
+    CHECK(std::ranges::any_of(widget.effects, [](const Effect& effect) { return std::holds_alternative<LoadBundle>(effect); }));
+}
+
+TEST_CASE("a packed catalogue offers no filters, no sorting and no plot, says so, and leaves out those of a link")
+{
+    Widget widget;
+    widget.open({}, "1;view=catalogue;q=oak;sort=@name");
+    CHECK(*widget.asked() == Wanted{{}, "oak", 10});
+    widget.answer(widget.numbered(0, 10), 40);
+
+    const CatalogueView view = widget.list();
+    CHECK(view.filter.label.empty());
+    CHECK_FALSE(view.draw.has_value());
+    CHECK_FALSE(view.note.text.empty());
+    for (const ListColumnView& column : view.list.columns) {
+        CHECK_FALSE(column.sort.enabled);
+        CHECK(column.sorted == Sorted::none);
+    }
+    REQUIRE(view.notices.size() == 1);
+    CHECK(view.notices.front().text.find("sorting") != std::string::npos);
+    CHECK(widget.state.selection.browse.sort.empty());
+}
+
+TEST_CASE("one more item is searched for in the whole catalogue")
+{
+    Widget widget;
+    widget.open({"item-1", "item-2"});
+    widget.answer({}, 0);
+    const auto add = [&] { return *std::get<ComparisonView>(widget.screen().content).add; };
+    CHECK(add().candidates.empty());
+    CHECK(add().nothing.text == "1,000,000 items");
+
+    widget.act(EditAdding{"walnut"});
+    CHECK(*widget.asked() == Wanted{{"item-1", "item-2"}, "walnut", 5});
+    CHECK(add().nothing.text == "Searching 1,000,000 items...");
+    widget.answer({"item-300", "item-1"}, 2);
+    REQUIRE(add().candidates.size() == 1);
+    widget.act(add().candidates.front().action);
+    CHECK(widget.cards() == Strings{"item-1", "item-2", "item-300"});
+    CHECK(widget.asked() == nullptr);
+    CHECK(widget.told());
+}
+
+TEST_CASE("the whole catalogue is counted where the way back to it is offered")
+{
+    Widget widget;
+    widget.open({"item-1", "item-2"});
+    widget.answer({}, 0);
+
+    const auto header = std::get<ComparisonView>(widget.screen().content).header;
+    REQUIRE(header.catalogue.has_value());
+    CHECK(header.catalogue->label == "All 1,000,000 items");
+    widget.act(ShowCatalogue{});
+    CHECK(*widget.asked() == Wanted{{"item-1", "item-2"}, {}, 50});
+    CHECK(widget.list().list.nothing.text == "Searching 1,000,000 items...");
+}
+
+TEST_CASE("another source is no packed catalogue any more")
+{
+    Widget widget;
+    widget.open({"item-1", "item-2"});
+    widget.answer({}, 0);
+
+    widget.act(LoadStarted{true});
+
+    CHECK_FALSE(widget.state.pack.has_value());
+    CHECK(widget.effects.empty());
+}
+
+TEST_SUITE_END();

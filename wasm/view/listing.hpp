@@ -1,0 +1,168 @@
+// wasm/view/listing.hpp - which items the list shows, in which order: kept from view to view.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "catalogue/filter.hpp"
+#include "catalogue/order.hpp"
+#include "catalogue/search.hpp"
+#include "compare/decision.hpp"
+#include "model/bundle.hpp"
+#include "view/plot_view.hpp"
+#include "view/state.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace juxta::view {
+
+/// The items left by all but the limits on two columns, between these columns.
+struct Plotted {
+    std::optional<PlotScale>      across, up;    ///< Absent where no item of the bundle has a value; there is nothing else then.
+    std::vector<std::uint32_t>    cells;         ///< How many are in each: kPlotColumns * kPlotRows, the lowest row first
+    std::vector<PlotPoint>        points;        ///< One by one where they are few, else empty
+    std::vector<PlotPlace>        stairs;        ///< The line of the front, from left to right.
+    std::vector<model::ItemIndex> named;         ///< kMostNamed items of the front, evenly along it from left to right, or all where there are fewer
+    std::size_t                   front = 0;     ///< Items that no other one beats.
+    std::size_t                   drawn = 0, without_across = 0, without_up = 0;  ///< Items; the first of these without a value across, maybe up, too
+    bool                          whole = true;  ///< Else only some of the items were looked at so far, and there is no front.
+    std::uint64_t                 turn  = 0;     ///< Another one = something else.
+};
+
+/// The rows of a catalogue. What it holds besides its bundle follows from the selection it was asked for last; it only saves doing it again.
+class Listing {
+public:
+    /// bundle  Complete; must outlive this and not change but for its votes.
+    explicit Listing(const model::Bundle& bundle);
+    Listing(const Listing&)            = delete;
+    Listing& operator=(const Listing&) = delete;
+
+    /// Does some of what is left of a plot, then of what searching and filtering need, ahead of it.
+    /// budget   Bytes of text, about, of which an item of a plot counts for a few; 1 or more.
+    /// returns  True when there is nothing more to do.
+    bool grow(std::size_t budget);
+    /// Whether a plot is not whole yet.
+    [[nodiscard]] bool plotting() const { return plotting_.has_value(); }
+
+    /// The items that are left, in their order. Valid until the next call.
+    /// cost  What changed since the last call: a search, one pass a changed filter, an order.
+    const std::vector<model::ItemIndex>& rows(const Selection& selection);
+
+    [[nodiscard]] const model::Bundle&    bundle() const { return bundle_; }
+    [[nodiscard]] const catalogue::Query& query() const { return query_; }
+    /// Of the words of the query; nothing was forgiven while it is empty.
+    [[nodiscard]] const std::vector<std::uint8_t>& forgave() const { return forgave_; }
+    [[nodiscard]] bool                             forgiving() const;
+
+    [[nodiscard]] catalogue::Columns&     columns() { return columns_; }
+    /// Counts of a column among what passes all other filters, as of the last rows(). Valid until the next rows().
+    const catalogue::Facet& facet(catalogue::ColumnIndex column) { return filter_.facet(column); }
+
+    /// What the plot of the selection shows, which the last rows() was asked; it has one. Valid until the next call.
+    /// at_once  Items that it looks at before it returns, about: the rest is grow()'s.
+    /// cost     O(items), up to that, when something else changed than the order and the limits on the two columns
+    const Plotted& plotted(const Selection& selection, std::size_t at_once = std::numeric_limits<std::size_t>::max());
+    /// The value of an item in a column that can_plot(); NaN where it has none. A score is that of the last plotted().
+    [[nodiscard]] double value(const ColumnId& column, model::ItemIndex item) const;
+
+    /// The items' totals, one each. cost: O(items * criteria).
+    [[nodiscard]] std::vector<compare::Total> totals(const Selection& selection, std::span<const model::ItemIndex> items) const;
+
+    [[nodiscard]] std::size_t memory_bytes() const;
+
+private:
+    void search(const Selection& selection, bool& changed);
+    void filter(const Selection& selection, bool& changed);
+    void limit_scores(const Selection& selection, bool& changed);
+    void ask_scores(const Selection& selection);
+    bool weigh_on(std::size_t items);
+    bool plot_on(std::size_t items);
+
+    /// What a plot hangs on.
+    struct Asked {
+        PlotWish      columns;
+        std::uint64_t changed = 0;  ///< when, of all but the limits on these columns
+        std::uint64_t weighed = 0;  ///< of its scores; 0 where it shows none
+        bool          operator==(const Asked&) const = default;
+    };
+    /// One axis of a plot while it is made.
+    struct Measure {
+        const model::Column*    column = nullptr;  ///< nullptr: the score
+        std::span<const double> scores;
+        double                  sign = 1;          ///< times which what is better is greater; 0 = nobody says what is
+
+        [[nodiscard]] double operator()(model::ItemIndex item) const;
+    };
+    /// An item that may be on the front; greater is better.
+    struct Rival {
+        double           x = 0, y = 0;
+        model::ItemIndex item = 0;
+    };
+    struct Plotting {
+        Measure             across, up;
+        catalogue::Rows     left;
+        std::vector<double> best;       ///< up, in each column of cells; once these are counted, in all that are better across
+        std::vector<Rival>  rivals;
+        std::size_t         looked = 0;  ///< at so many words of `left`
+        std::size_t         enough = 0;  ///< of the rivals, before those that are beaten are sorted out
+        bool                begun = false, counted = false;
+    };
+    static void keep_front(std::vector<Rival>& rivals);
+    void        draw_front();
+
+    const model::Bundle&                bundle_;
+    catalogue::Index                    index_;
+    catalogue::Searcher                 searcher_{index_};
+    catalogue::Columns                  columns_;
+    catalogue::Filter                   filter_{columns_};
+    catalogue::Orders                   orders_{columns_};
+    bool                                index_full_ = false;
+
+    // What was asked for last, and what came of it.
+    bool                                asked_ = false;
+    std::string                         query_text_;
+    catalogue::Query                    query_;
+    const catalogue::Found*             found_ = nullptr;  ///< nullptr: nothing is searched for
+    std::vector<std::uint8_t>           forgave_;
+    std::vector<FilterWish>             filters_;
+    bool                                meets_ = false;
+    std::vector<MustHave>               musts_;
+    std::vector<model::ItemIndex>       limited_;  ///< found, and meeting the must-haves
+    ColumnId                            sort_;
+    bool                                descending_ = false;
+    std::uint64_t                       weighed_    = 0;  ///< how often there were other weights
+    std::vector<std::optional<double>>  weights_;  ///< that `scores_` are of
+    std::vector<double>                 scores_;   ///< one an item; NaN = none
+    std::size_t                         scored_ = 0;     ///< of these, how many are reckoned
+    std::uint64_t                       sorted_at_ = 0;  ///< of `weighed_`, where `rows_` are in the order of the scores
+    std::optional<catalogue::Constraint> score_limit_;  ///< that `within_` is of
+    std::uint64_t                       limited_at_ = 0;   ///< of `weighed_`
+    std::vector<model::ItemIndex>       within_;   ///< whose score is within its limits, while there are some
+    std::vector<model::ItemIndex>       rows_;
+    std::optional<Asked>                plot_asked_;
+    Plotted                             plotted_;
+    std::optional<Plotting>             plotting_;  ///< while it is not whole
+};
+
+/// A plot as it was built last, and what of.
+struct PlotMemo {
+    std::uint64_t           turn = 0;  ///< of what is plotted
+    std::vector<FilterWish> filters;
+    std::vector<ItemId>     picked;
+    std::optional<Typed>    typed;
+    PlotView                view;
+};
+
+/// What is kept from view to view of one bundle. Holds no truth of its own.
+struct Memo {
+    compare::ShareMemo      shares;
+    std::optional<Listing>  listing;  ///< made when it is first needed
+    std::optional<PlotMemo> plot;
+    std::size_t             at_once = std::numeric_limits<std::size_t>::max();  ///< Items of a plot that are waited for: see Listing.
+};
+
+}  // namespace juxta::view

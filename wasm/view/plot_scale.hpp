@@ -1,0 +1,39 @@
+// wasm/view/plot_scale.hpp - the scale of an axis: values to shares of its length and back, and round numbers on it.
+// SPDX-License-Identifier: MIT
+//
+// Pure and the same bytes everywhere: no function of the C library whose last digit differs from machine to machine.
+#pragma once
+
+#include "view/action.hpp"
+
+#include <vector>
+
+namespace juxta::view {
+
+/// The scale for values from `low` to `high`, both finite, low <= high: logarithmic where all are above 0 and the greatest is
+/// catalogue::kLogarithmicFrom times the least or more; it ends on round numbers. Values that differ by less than a billionth stand together in its middle; what is
+/// beyond a quarter of the greatest double stands at its end.
+[[nodiscard]] PlotScale scale_for(double low, double high);
+
+/// Where values stand on a scale, with what does not hang on the value reckoned once.
+class Shares {
+public:
+    explicit Shares(const PlotScale& scale);
+
+    /// 0 at the low end, 1 at the high one; what is outside, and what a logarithmic scale has no place for, is at the nearer end.
+    [[nodiscard]] double of(double value) const;
+
+private:
+    bool   logarithmic_;
+    double low_, length_;  // of logarithms where it is logarithmic
+};
+
+[[nodiscard]] inline double share_of(const PlotScale& scale, double value) { return Shares(scale).of(value); }
+
+/// The value at a share in [0,1], rounded to what can be told apart.
+[[nodiscard]] double value_at(const PlotScale& scale, double share);
+
+/// Round numbers on the scale, ascending: steps of 1, 2 or 5 times a power of ten; on a logarithmic one powers of ten.
+[[nodiscard]] std::vector<double> ticks_of(const PlotScale& scale);
+
+}  // namespace juxta::view
