@@ -408,7 +408,7 @@ TEST_CASE("build_tree: the avatar is decoration, for the name says the same")
 TEST_CASE("build_tree: the link to what is shown is a button, what came of it, and a field that is only read")
 {
     view::ScreenView screen = test::Example().screen();
-    view::ShareView  share{{.id = "header/link/copy", .label = "Copy link", .action = view::CopyLink{}, .name = {}}, {"header/link/status", "Select it."}, {}};
+    view::ShareView  share{{.id = "header/link/copy", .label = "Copy link", .action = view::CopyLink{}, .name = {}}, {"header/link/status", "Select it."}, {}, {.id = "header/link/close", .label = "Close", .action = view::HideLink{}, .name = {}}};
     share.link            = view::Field{.id = "header/link/url", .label = "Link", .value = "https://example.com/#juxta=1", .hint = {}, .error = {}};
     share.link->read_only = true;
     std::get<view::ComparisonView>(screen.content).header.share = share;

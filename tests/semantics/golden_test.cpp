@@ -110,4 +110,25 @@ TEST_CASE("samples: no two nodes of a sample have the same id")
     }
 }
 
+TEST_CASE("samples: what Escape presses is a button that is there; what can be opened and asked for has one")
+{
+    std::set<std::string> left;
+    for (const view::Sample& sample : view::samples()) {
+        CAPTURE(sample.name);
+        const semantics::Node root  = semantics::build_tree(sample.view);
+        const auto            visit = [&](const auto& self, const semantics::Node& node) -> void {
+            if (!node.leave.empty()) {
+                const semantics::Node* button = semantics::find(root, node.leave);
+                REQUIRE(button != nullptr);
+                CHECK(button->role == semantics::Role::button);
+                CHECK(button->action.has_value());
+                left.insert(node.id);
+            }
+            for (const semantics::Node& child : node.children) self(self, child);
+        };
+        visit(visit, root);
+    }
+    CHECK(left == std::set<std::string>{"~screen/bookmarks-question", "~screen/columns", "~screen/facets", "~screen/share"});
+}
+
 TEST_SUITE_END();

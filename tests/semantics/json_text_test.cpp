@@ -44,6 +44,7 @@ void check_same(const json& object, const Node& node)
     CHECK(text_at(object, "hint") == node.hint);
     CHECK(text_at(object, "kind") == node.kind);
     CHECK(text_at(object, "controls") == node.controls);
+    CHECK(text_at(object, "leave") == node.leave);
     CHECK(text_at(object, "language") == node.language);
     CHECK(object.contains("number") == node.number.has_value());
     CHECK(object.contains("expanded") == node.expanded.has_value());

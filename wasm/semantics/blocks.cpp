@@ -11,7 +11,8 @@ namespace {
 bool left_out(const Node& node)
 {
     switch (node.role) {
-        case Role::button:
+        case Role::button: return !node.tells;
+        case Role::image:
         case Role::form:
         case Role::slider:
         case Role::field:
@@ -23,7 +24,7 @@ bool left_out(const Node& node)
 
 bool runs_inline(const Node& node)
 {
-    return node.role == Role::text || node.role == Role::link;
+    return node.role == Role::text || node.role == Role::link || node.role == Role::button;
 }
 
 bool all_inline(const Node& node)

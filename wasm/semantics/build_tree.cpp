@@ -234,12 +234,17 @@ void add_header(Node& root, const view::HeaderView& header)
     add_text(group, Role::heading, header.headline, "headline", 2);
     add_text(group, Role::paragraph, header.question, "question");
     add_text(group, Role::paragraph, header.updated, "updated");
+    if (header.catalogue) add_button(group, *header.catalogue, "all");
     if (header.share) {
         Node& share  = add(group, Role::group, "~screen/share", "share");
         share.guides = true;
         add_button(share, header.share->copy, "copy");
         add_text(share, Role::paragraph, header.share->status, "copied");
-        if (header.share->link) add_field(share, *header.share->link, "address");
+        if (header.share->link) {
+            add_field(share, *header.share->link, "address");
+            add_button(share, header.share->close, "close");
+            share.leave = header.share->close.id;
+        }
     }
 }
 
@@ -258,7 +263,7 @@ void add_vote(Node& card, const view::VoteView& view)
     add_text(vote, Role::text, view.heading, "label");
     for (const view::Button& button : view.buttons) add_button(vote, button, "choice");
     add_text(vote, Role::text, view.share, "share");
-    // There while it says nothing, too: a live region is heard only when it was there before its text.
+    // There while it says nothing, too: what it says next is told as a change of it.
     Node& status = add(vote, Role::status, derived(view.heading.id, "status"), "status");
     add_text(status, Role::text, view.status, word(view.tone));
     if (view.again) add_button(vote, *view.again, "again");
@@ -300,7 +305,7 @@ void add_cards(Node& root, const std::vector<view::CardView>& cards)
     }
 }
 
-/// Always there, also while it says nothing: a live region is heard only when it was there before its text.
+/// Always there, also while it says nothing: what it says next is told as a change of it.
 void add_verdict(Node& root, const view::Text& verdict)
 {
     Node& status = add(root, Role::status, "~screen/verdict", "verdict");
@@ -484,7 +489,7 @@ void add_newsletter(Node& root, const view::NewsletterView& view)
         add_field(form, view.email, "email");
         add_button(form, view.submit, "submit");
     }
-    // There while it says nothing, too: a live region is heard only when it was there before its text.
+    // There while it says nothing, too: what it says next is told as a change of it.
     Node& status = add(section, Role::status, "~screen/newsletter-status", "status");
     add_text(status, Role::text, view.status, word(view.tone));
 }
@@ -519,6 +524,7 @@ void add_bookmarks(Node& root, const view::BookmarksView& view)
     if (view.answers.empty()) return;
     Node& alert = add(section, Role::alert, "~screen/bookmarks-question", "asking");
     alert.guides = true;
+    alert.leave  = view.answers.back().id;
     add_text(alert, Role::paragraph, view.question, "message");
     for (const view::Button& button : view.answers) add_button(alert, button, "tool");
 }
@@ -535,6 +541,207 @@ void fill(Node& root, const view::ComparisonView& view)
     add_table(root, view.table);
     add_scorecard(root, view.scorecard);
     if (view.newsletter) add_newsletter(root, *view.newsletter);
+    if (view.bookmarks) add_bookmarks(root, *view.bookmarks);
+}
+
+// ---- the catalogue ----------------------------------------------------------------------------------------
+
+void add_facet(Node& list, const view::FacetView& view)
+{
+    Node& facet = add(list, Role::group, derived(view.heading.id, "facet"), "facet");
+    facet.name  = view.heading.text;
+    add_text(facet, Role::heading, view.heading, "title", 3);
+    add_text(facet, Role::text, view.unit, "unit");
+    if (!view.choices.empty()) {
+        Node& choices = add(facet, Role::list, derived(view.heading.id, "choices"), "choices");
+        for (const view::Button& choice : view.choices) add_button(add(choices, Role::list_item, derived(choice.id, "item")), choice, "value");
+    }
+    add_text(facet, Role::text, view.more, "more");
+    if (view.histogram) {
+        Node& image        = add(facet, Role::image, view.histogram->id, "spread");
+        image.name         = view.histogram->name + ": " + view.histogram->text;
+        image.shares       = view.histogram->bars;
+        image.chosen_begin = view.histogram->chosen_begin;
+        image.chosen_end   = view.histogram->chosen_end;
+    }
+    if (view.low) add_field(facet, *view.low, "low");
+    if (view.high) add_field(facet, *view.high, "high");
+    if (view.known) add_button(facet, *view.known, "known");
+}
+
+void add_places(std::vector<double>& out, const std::vector<view::PlotPlace>& places)
+{
+    for (const view::PlotPlace& place : places) {
+        out.push_back(place.x);
+        out.push_back(place.y);
+    }
+}
+
+/// A text that stands at a place of the plot; the drawing's name and the list say it to a screen reader.
+void add_at(Node& plot, const view::Text& text, const char* look, double x, double y)
+{
+    if (text.text.empty()) return;
+    Node& node      = add(plot, Role::text, text.id, look);
+    node.text       = text.text;
+    node.number     = x;
+    node.low        = y;
+    node.decorative = true;
+}
+
+void add_axis_choice(Node& section, const view::PlotAxisView& axis)
+{
+    Node& choices  = add(section, Role::group, derived(axis.choose.id, "choices"), "choices");
+    choices.guides = true;
+    choices.name   = axis.choose.text;
+    add_text(choices, Role::text, axis.choose, "label");
+    for (const view::Button& choice : axis.choices) add_button(choices, choice, "value");
+}
+
+void add_plot(Node& root, const view::PlotView& view)
+{
+    Node& section = add(root, Role::group, "~screen/plot", "plot");
+    section.name  = view.heading.text;
+    add_text(section, Role::heading, view.heading, "title", 3);
+    add_text(section, Role::paragraph, view.summary, "summary");
+    add_axis_choice(section, view.across);
+    add_axis_choice(section, view.up);
+    if (view.empty) return;
+
+    Node& chart  = add(section, Role::group, derived(view.id, "chart"), "chart");
+    chart.guides = true;
+    add_text(chart, Role::text, view.up.label, "up-label");
+    Node& image  = add(chart, Role::image, view.id, "area");
+    image.name   = view.name;
+    image.action = view.brush;
+    image.level  = view::kPlotRows;
+    image.span   = view::kPlotColumns;
+    image.shares.reserve(3 * view.dots.size());
+    for (const view::PlotDot& dot : view.dots) {
+        image.shares.push_back(dot.column);
+        image.shares.push_back(dot.row);
+        image.shares.push_back(dot.within ? dot.shade : -dot.shade);
+    }
+    add_places(image.marks, view.stairs);
+    image.chosen_begin = image.marks.size();
+    add_places(image.marks, view.picked);
+    if (view.box) image.low = (*view.box)[0], image.number = (*view.box)[1], image.high = (*view.box)[2], image.step = (*view.box)[3];
+    for (const view::TickView& tick : view.up.ticks) add_at(chart, tick.text, "tick up", 0, tick.at);
+    for (const view::TickView& tick : view.across.ticks) add_at(chart, tick.text, "tick across", tick.at, 0);
+    for (const view::FrontView& front : view.front) add_at(chart, front.number, "rank", front.at.x, front.at.y);
+    add_text(chart, Role::text, view.across.label, "across-label");
+
+    Node& limits  = add(section, Role::group, derived(view.id, "limits"), "limits");
+    limits.guides = true;
+    add_text(limits, Role::paragraph, view.hint, "hint");
+    for (const view::Field* field : {&view.across.low, &view.across.high, &view.up.low, &view.up.high}) add_field(limits, *field, "limit");
+
+    add_text(section, Role::heading, view.front_heading, "name", 4);
+    add_text(section, Role::paragraph, view.front_about, "about");
+    if (!view.front.empty()) {
+        Node& list = add(section, Role::list, "~screen/front", "front");
+        for (const view::FrontView& front : view.front) {
+            Node& item = add(list, Role::list_item, derived(front.open.id, "item"));
+            add_button(item, front.pick, "pick");
+            add_button(item, front.open, "open").tells = true;
+            add_text(item, Role::text, front.values, "detail");
+        }
+    }
+    add_text(section, Role::paragraph, view.more, "more");
+}
+
+void add_search(Node& root, const view::CatalogueView& view)
+{
+    Node& search = add(root, Role::group, "~screen/search", "search");
+    add_field(search, view.query, "query");
+    Node& tools    = add(search, Role::group, "~screen/search-tools", "tools");
+    tools.guides   = true;
+    if (!view.filter.label.empty()) add_button(tools, view.filter, "filters").controls = view.facets.empty() ? "" : "~screen/facets";
+    add_button(tools, view.choose, "choose").controls = view.columns.empty() ? "" : "~screen/columns";
+    if (view.draw) add_button(tools, *view.draw, "draw").controls = view.plot ? "~screen/plot" : "";
+    if (view.clear) add_button(tools, *view.clear, "clear");
+    Node& status = add(search, Role::status, "~screen/search-status", "status");
+    add_text(status, Role::paragraph, view.summary, "summary");
+    if (view.again) add_button(search, *view.again, "again");
+    add_text(search, Role::paragraph, view.note, "note");
+    if (!view.facets.empty() || view.meets) {
+        Node& facets  = add(root, Role::group, "~screen/facets", "facets");
+        facets.guides = true;
+        facets.name   = view.filter.label;
+        facets.leave  = view.filter.id;
+        for (const view::FacetView& facet : view.facets) add_facet(facets, facet);
+        if (view.meets) add_button(facets, *view.meets, "meets");
+    }
+    if (!view.columns.empty()) {
+        Node& columns  = add(root, Role::group, "~screen/columns", "columns");
+        columns.guides = true;
+        columns.name   = view.choose.label;
+        columns.leave  = view.choose.id;
+        for (const view::Button& column : view.columns) add_button(columns, column, "value");
+    }
+    if (view.plot) add_plot(root, *view.plot);
+    Node& picked  = add(root, Role::group, "~screen/picked", "picked");
+    picked.guides = true;
+    add_text(picked, Role::text, view.picked, "summary");
+    if (!view.picks.empty()) {
+        Node& picks = add(picked, Role::list, "~screen/picks", "picks");
+        for (const view::Button& pick : view.picks) add_button(add(picks, Role::list_item, derived(pick.id, "item")), pick, "pick");
+    }
+    if (view.compare) add_button(picked, *view.compare, "compare");
+    if (view.unpick) add_button(picked, *view.unpick, "unpick");
+}
+
+void add_list_row(Node& body, const view::ListView& list, const view::ListRowView& view)
+{
+    Node& row   = add(body, Role::row, derived(view.open.id, "row"), "listed");
+    row.row     = view.place + 2;  // the head is the first
+    Node& label = add(row, Role::row_header, derived(view.open.id, "header"), "row-label");
+    add_button(label, view.pick, "pick");
+    Node& open = add_button(label, view.open, "open");
+    open.tells = true;
+    open.found = view.marks;
+    add_text(label, Role::text, view.detail, "detail");
+    if (!view.detail.text.empty()) label.children.back().found = view.detail_marks;
+    for (std::size_t i = 0; i < view.cells.size(); ++i) {
+        const view::ListCellView& view_cell = view.cells[i];
+        std::string               look      = view_cell.missing ? "cell missing" : "cell none";
+        if (i + 1 < list.columns.size() && list.columns[i + 1].numbers) look += " numbers";
+        Node& cell = add(row, Role::cell, derived(view_cell.text.id, "cell"), look.c_str());
+        add_text(cell, Role::text, view_cell.text, "value");
+    }
+}
+
+void add_list(Node& root, const view::ListView& view)
+{
+    Node& scroll   = add(root, Role::group, derived(view.id, "scroll"), "scroll rows");
+    scroll.name    = view.name;
+    scroll.scrolls = true;
+    Node& table    = add(scroll, Role::table, view.id, "table list");
+    table.name     = view.name;
+    table.rows     = view.rows + 1;
+    table.turn     = view.turn;
+    Node& head     = add(add(table, Role::table_head, derived(view.id, "head")), Role::row, derived(view.id, "head-row"));
+    head.row       = 1;
+    for (const view::ListColumnView& column : view.columns) {
+        const bool  first  = &column == &view.columns.front();
+        Node&       header = add(head, Role::column_header, derived(column.sort.id, "header"), first ? "corner" : column.numbers ? "column numbers" : "column");
+        header.sorted      = column.sorted == view::Sorted::none ? "" : column.sorted == view::Sorted::ascending ? "ascending" : "descending";
+        if (column.sort.enabled) add_button(header, column.sort, "sort").tells = true;
+        else add_text(header, Role::text, {column.sort.id, column.sort.label}, "sort");
+        add_text(header, Role::text, column.unit, "unit");
+    }
+    Node& body = add(table, Role::table_body, derived(view.id, "body"));
+    for (const view::ListRowView& row : view.shown) add_list_row(body, view, row);
+    add_text(root, Role::paragraph, view.nothing, "nothing");
+    if (view.more) add_button(root, *view.more, "more");
+}
+
+void fill(Node& root, const view::CatalogueView& view)
+{
+    root.look += " catalogue";
+    add_header(root, view.header);
+    add_notices(root, view.notices);
+    add_search(root, view);
+    add_list(root, view.list);
     if (view.bookmarks) add_bookmarks(root, *view.bookmarks);
 }
 

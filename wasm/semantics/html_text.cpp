@@ -86,7 +86,8 @@ const char* element_of(const Node& node)
         case Role::link: return "a";
         case Role::meter: return "meter";
         case Role::progress: return "progress";
-        case Role::button:
+        case Role::button: return node.tells ? "span" : nullptr;
+        case Role::image:
         case Role::form:
         case Role::slider:
         case Role::field: return nullptr;

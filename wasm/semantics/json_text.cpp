@@ -43,6 +43,37 @@ void write(std::string& out, std::string_view name, int number, int usual)
     out += std::to_string(number);
 }
 
+void write(std::string& out, std::string_view name, const std::vector<double>& numbers)
+{
+    if (numbers.empty()) return;
+    key(out, name);
+    char separator = '[';
+    for (const double number : numbers) {
+        out += std::exchange(separator, ',');
+        append_json_number(out, number);
+    }
+    out += ']';
+}
+
+/// Begin and end of each stretch, as JavaScript counts.
+std::vector<double> in_utf16(std::string_view text, const std::vector<view::Stretch>& stretches)
+{
+    std::vector<double> places;
+    std::size_t         at = 0, units = 0;
+    const auto          to = [&](std::size_t end) {
+        for (; at < end && at < text.size(); ++at) {
+            const auto byte = static_cast<unsigned char>(text[at]);
+            units += byte >= 0xF0 ? 2 : (byte & 0xC0) != 0x80 ? 1 : 0;
+        }
+        places.push_back(static_cast<double>(units));
+    };
+    for (const view::Stretch& stretch : stretches) {
+        to(stretch.begin);
+        to(stretch.end);
+    }
+    return places;
+}
+
 void write_flag(std::string& out, std::string_view name, const std::optional<bool>& flag)
 {
     if (!flag) return;
@@ -77,15 +108,14 @@ void write_own(std::string& out, const Node& node)
     write(out, "low", node.low);
     write(out, "high", node.high);
     write(out, "step", node.step);
-    if (!node.marks.empty()) {
-        key(out, "marks");
-        char separator = '[';
-        for (const double mark : node.marks) {
-            out += std::exchange(separator, ',');
-            append_json_number(out, mark);
-        }
-        out += ']';
-    }
+    write(out, "marks", node.marks);
+    write(out, "shares", node.shares);
+    if (!node.shares.empty() || node.chosen_begin > 0) write(out, "chosen", std::vector<double>{static_cast<double>(node.chosen_begin), static_cast<double>(node.chosen_end)});
+    write(out, "found", in_utf16(node.text, node.found));
+    write(out, "rows", static_cast<int>(node.rows), 0);
+    write(out, "turn", static_cast<int>(node.turn), 0);
+    write(out, "row", static_cast<int>(node.row), 0);
+    write(out, "sorted", node.sorted);
     write_flag(out, "pressed", node.pressed);
     write_flag(out, "expanded", node.expanded);
     write_flag(out, "disabled", node.disabled);
@@ -97,6 +127,7 @@ void write_own(std::string& out, const Node& node)
     write_flag(out, "read_only", node.read_only);
     write_flag(out, "scrolls", node.scrolls);
     write(out, "controls", node.controls);
+    write(out, "leave", node.leave);
     write_flag(out, "action", node.action.has_value());
 }
 
@@ -106,9 +137,10 @@ bool own_equal(const Node& a, const Node& b)
     return a.id == b.id && a.role == b.role && a.look == b.look && a.text == b.text && a.name == b.name && a.url == b.url &&
            a.value == b.value && a.hint == b.hint && a.kind == b.kind && a.unit == b.unit && a.language == b.language &&
            a.level == b.level && a.span == b.span && a.number == b.number && a.low == b.low && a.high == b.high &&
-           a.step == b.step && a.marks == b.marks && a.pressed == b.pressed && a.expanded == b.expanded &&
+           a.step == b.step && a.marks == b.marks && a.shares == b.shares && a.chosen_begin == b.chosen_begin && a.chosen_end == b.chosen_end && a.found == b.found && a.rows == b.rows && a.row == b.row && a.turn == b.turn &&
+           a.sorted == b.sorted && a.pressed == b.pressed && a.expanded == b.expanded &&
            a.disabled == b.disabled && a.hidden == b.hidden && a.decorative == b.decorative && a.primary == b.primary &&
-           a.busy == b.busy && a.bare == b.bare && a.read_only == b.read_only && a.scrolls == b.scrolls && a.controls == b.controls &&
+           a.busy == b.busy && a.bare == b.bare && a.read_only == b.read_only && a.scrolls == b.scrolls && a.controls == b.controls && a.leave == b.leave &&
            a.action.has_value() == b.action.has_value();  // what it does stays here
 }
 
@@ -118,6 +150,10 @@ bool write(std::string& out, const Node& node, const Node* before)
 {
     const std::size_t start = out.size();
     bool              same  = before && own_equal(node, *before) && node.children.size() == before->children.size();
+    if (same && node.children.empty()) {
+        append_json_string(out, node.id);
+        return true;
+    }
     write_own(out, node);
     if (!node.children.empty()) {
         key(out, "children");
@@ -177,6 +213,7 @@ std::string_view name_of(Role role)
         case Role::link: return "link";
         case Role::button: return "button";
         case Role::meter: return "meter";
+        case Role::image: return "image";
         case Role::progress: return "progress";
         case Role::form: return "form";
         case Role::slider: return "slider";

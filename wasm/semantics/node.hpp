@@ -9,10 +9,13 @@
 // finds its own direction (dir="auto").
 //
 // Looks. `look` is one or more of these words, separated by spaces. They are the hooks for style sheets and mean nothing:
-//   screen + one of loading failed empty comparison       the root
+//   screen + one of loading failed empty comparison catalogue       the root
+//   all                                                   in the header: to the catalogue
+//   search query filters facets facet choices spread low high more known meets clear columns choose picked picks pick compare unpick
+//   list sort listed open numbers unit                     in the catalogue; list is also a table
 //   message detail reason advice title                    what a state without a comparison says; title also heads a section
 //   header breadcrumb current eyebrow headline question updated
-//   share copy copied address                             in the header: the link to what is shown
+//   share copy copied address close                           in the header: the link to what is shown
 //   notices notice
 //   cards card avatar category name tagline figures figure value label prose link bookmark
 //   verdict                                               the answer in words
@@ -32,7 +35,7 @@
 //   neutral quiet accent positive negative split warning  tones; missing and tied are, too
 #pragma once
 
-#include "view/action.hpp"
+#include "view/catalogue_view.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -65,6 +68,7 @@ enum class Role : std::uint8_t {
     link,           ///< a href
     button,         ///< button
     meter,          ///< meter
+    image,          ///< div role=img with a name: a small picture of `shares`
     progress,       ///< progress; without a number: nobody knows how far
     form,           ///< form: its submit is `action`
     slider,         ///< input type=range with a name; setting is `action` with the value
@@ -86,11 +90,18 @@ struct Node {
     std::string                 kind;   ///< field: text, email, number, search
     std::string                 unit;   ///< field: shown behind it
     std::string                 language;  ///< BCP 47, where it differs from the parent's
-    int                         level = 0;  ///< heading: 2..6
-    int                         span  = 1;  ///< group_header: columns
-    std::optional<double>       number, low, high;  ///< meter, progress, slider
+    int                         level = 0;  ///< heading: 2..6; of a plot: rows of cells
+    int                         span  = 1;  ///< group_header: columns; of a plot: columns of cells
+    std::optional<double>       number, low, high;  ///< meter, progress, slider; text: its place in a plot is (number, low); of a plot: what the limits leave is from (low, number) to (high, step)
     std::optional<double>       step;               ///< slider
-    std::vector<double>         marks;              ///< slider: places on its track that the words beside it speak of; at most 2
+    std::vector<double>         shares;             ///< image: bars, 0..1 of its height; of a plot: column, row and shade of each dot, the shade below 0 outside of the limits
+    std::size_t                 chosen_begin = 0, chosen_end = 0;  ///< image: the bars within what is asked for
+    std::vector<view::Stretch>  found;              ///< text, button: parts of the text that were searched for
+    std::size_t                 rows = 0;           ///< table: all its rows with the head's, where it holds a window of them; 0 = it holds all.
+    std::uint32_t               turn = 0;           ///< table: another one = other rows, and it begins at its top
+    std::size_t                 row  = 0;           ///< row of such a table: which one, from 1; 0 = not of one
+    std::string                 sorted;             ///< column_header: ascending, descending
+    std::vector<double>         marks;              ///< slider: places on its track that the words beside it speak of; at most 2. Of a plot: x and y of each bend of the front, from `chosen_begin` on of each item that is picked
     std::optional<bool>         pressed, expanded;
     bool                        disabled   = false;
     bool                        hidden     = false;  ///< Folded: in the tree and found by a search, not in sight.
@@ -100,8 +111,10 @@ struct Node {
     bool                        bare       = false;  ///< field: its label is its name and not shown
     bool                        read_only  = false;  ///< field: selected and copied, not typed into
     bool                        guides     = false;  ///< Is about the controls alone: left out, with all below it, where they are.
+    bool                        tells      = false;  ///< button: its text says something by itself, and stays where there are no controls.
     bool                        scrolls    = false;  ///< Scrolls sideways inside itself, so that it takes the focus (tabindex=0).
     std::string                 controls;  ///< id of the node that `expanded` is about
+    std::string                 leave;     ///< id of the button that Escape presses within
     std::optional<view::Action> action;    ///< Activation; for a field: typing, the value goes into the action.
     std::vector<Node>           children;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "semantics/semantics.hpp"
 
+#include "base/small_sort.hpp"
 #include "semantics/blocks.hpp"
 #include "semantics/width.hpp"
 
@@ -117,7 +118,7 @@ private:
 
         std::vector<std::size_t> order(columns - 1);
         std::iota(order.begin(), order.end(), std::size_t{1});
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return needed[a] < needed[b]; });
+        small_sort(order, [&](std::size_t a, std::size_t b) { return needed[a] != needed[b] ? needed[a] < needed[b] : a < b; });
         int open = static_cast<int>(order.size());
         for (const std::size_t c : order) {
             const int share = left / open--;
