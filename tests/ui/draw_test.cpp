@@ -133,15 +133,31 @@ TEST_CASE("draw: pressing a target asks for its action or opens its address, for
         for (const Target& target : layout.targets) {
             CAPTURE(each.name);
             CAPTURE(target.node);
-            const Scene scene   = around(target);
-            const Drawn drawn   = ui.click(layout, scene, target.box.x + target.box.width / 2, target.box.y + target.box.height / 2 - scene.slice_top_pt);
+            Target moved = target;
+            if (const Region* region = target.region == kPage ? nullptr : &layout.regions[static_cast<std::size_t>(target.region)];
+                region != nullptr && region->window && (target.layer == Layer::body || target.layer == Layer::labels)) {
+                // Its row stands first in the region.
+                const RowWindow& window = *region->window;
+                const float      top    = region->box.y + region->head_height_pt;
+                const double     row    = std::min(std::floor(static_cast<double>((target.box.y - top) / window.row_height_pt)), static_cast<double>(window.rows) - 12);
+                ui.scratch.rows_pt.resize(layout.regions.size());
+                ui.scratch.rows_pt[static_cast<std::size_t>(target.region)] = window.top_pt() + std::max(0.0, row) * static_cast<double>(window.row_height_pt);
+                moved.box.y -= static_cast<float>(std::max(0.0, row)) * window.row_height_pt;
+            }
+            const Scene scene   = around(moved);
+            const Drawn drawn   = ui.click(layout, scene, moved.box.x + moved.box.width / 2, moved.box.y + moved.box.height / 2 - scene.slice_top_pt);
             const bool  answers = target.enabled && target.action.has_value() && target.kind != Target::Kind::slider;  // that answers while it is held
 
             CHECK(drawn.actions.size() == (answers ? 1u : 0u));
-            if (answers && !drawn.actions.empty()) CHECK(drawn.actions[0] == *target.action);
+            if (answers && !drawn.actions.empty()) {
+                // A plot is told where it was pressed.
+                const auto* brushed = std::get_if<view::BrushPlot>(&drawn.actions[0]);
+                if (brushed != nullptr) CHECK(brushed->value.starts_with("0."));
+                CHECK(drawn.actions[0] == (brushed != nullptr ? view::action_with(*target.action, brushed->value) : *target.action));
+            }
             CHECK(drawn.opened_url == (target.kind == Target::Kind::link ? target.url : ""));
             CHECK(drawn.hovered == target.node);
-            CHECK(drawn.hand == (target.enabled && target.kind != Target::Kind::field));
+            CHECK(drawn.hand == (target.enabled && target.kind != Target::Kind::field && target.kind != Target::Kind::plot));
         }
     }
 }

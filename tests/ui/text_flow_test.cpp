@@ -223,6 +223,7 @@ TEST_CASE("glyphs_of: private use characters of the data are no glyphs of ours, 
 
 TEST_CASE("right_to_left: the first letter decides")
 {
-    for (const char* yes : {"\u05E7\u05D5\u05DC", "7 \u05E7", "\u201C\u0635", "(\u0635) a", "\U0001F98A \u05E7"}) CHECK_MESSAGE(right_to_left(yes), yes);
-    for (const char* no : {"", "7", "a \u05E7", "\u661F \u05E7", "(22B)", "\u00E9\u05E7", "\u041C\u05E7"}) CHECK_MESSAGE(!right_to_left(no), no);
+    for (const char* yes : {"\u05E7\u05D5\u05DC", "7 \u05E7", "\u201C\u0635", "(\u0635) a", "\U0001F98A \u05E7", "\u0643 is a word of many", "\u200F a", "\u00D7 \u05E7", "\u300C\u05E7\u300D",
+                            "\u0664 \u05E7"}) CHECK_MESSAGE(right_to_left(yes), yes);
+    for (const char* no : {"", "7", "a \u05E7", "\u661F \u05E7", "(22B)", "\u00E9\u05E7", "\u041C\u05E7", "\u0667 a", "\u06F5 a", "\u200E \u05E7", "\u3007 \u05E7"}) CHECK_MESSAGE(!right_to_left(no), no);
 }

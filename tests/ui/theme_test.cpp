@@ -120,6 +120,10 @@ TEST_CASE("recolour: the page's colours take the place of ours, tints and the te
         CHECK(theme.radius_pt == 4);
         CHECK(theme.colour(Role::surface) == ours.colour(Role::surface));
 
+        CHECK(theme.colour(Role::text_quiet) == ours.colour(Role::text_quiet));
+        recolour(theme, "quiet=040506");
+        CHECK(theme.colour(Role::text_quiet) == IM_COL32(4, 5, 6, 255));
+
         recolour(theme, "accent=ffee00");
         CHECK(theme.colour(Role::accent_text) == IM_COL32(0x11, 0x12, 0x2A, 255));
     }

@@ -14,6 +14,7 @@ constexpr float kSign      = 12;  // a sign beside small text
 constexpr float kPill      = 10;  // padding at the ends of a badge
 constexpr float kCodePad   = 4;
 constexpr float kParagraph = 12;  // between paragraphs
+constexpr float kUncut     = 1e6f;  // no line is longer
 
 template <class T>
 void shrink(std::vector<T>& list, std::size_t size)
@@ -115,7 +116,10 @@ void Builder::end_card(std::size_t card, float bottom)
 
 float Builder::text(const view::Text& part, Style style, Role colour, float x, float y, float width)
 {
-    return text(part.id, part.text, style, colour, x, y, width);
+    const std::size_t first  = out_.lines.size();
+    const float       bottom = text(part.id, part.text, style, colour, x, y, width);
+    align(first, x, width);
+    return bottom;
 }
 
 float Builder::text(const std::string& node, std::string_view text, Style style, Role colour, float x, float y, float width)
@@ -130,6 +134,16 @@ float Builder::text(const std::string& node, std::string_view text, Style style,
         lines = fragment.line + 1;
     }
     return y + static_cast<float>(lines) * height;
+}
+
+float Builder::cut(const std::string& node, const std::string& text, Style style, Role colour, float x, float y, float width, bool to_right)
+{
+    if (text.empty()) return x;
+    this->text(node, text, style, colour, x, y, kUncut);
+    Line& line = out_.lines.back();
+    if (line.box.width > width) line.cut_pt = width;
+    else if (to_right) line.box.x = x + width - line.box.width;
+    return line.box.x + std::min(width, line.box.width);
 }
 
 float Builder::balanced(const view::Text& part, Style style, Role colour, float x, float y, float width)
@@ -152,14 +166,6 @@ float Builder::balanced(const view::Text& part, Style style, Role colour, float 
     return bottom;
 }
 
-float Builder::paragraph(const view::Text& part, Style style, Role colour, float x, float y, float width)
-{
-    const std::size_t first  = out_.lines.size();
-    const float       bottom = text(part, style, colour, x, y, width);
-    align(first, x, width);
-    return bottom;
-}
-
 void Builder::align(std::size_t first, float x, float width)
 {
     for (std::size_t i = first; i < out_.lines.size(); ++i) {
@@ -171,7 +177,7 @@ void Builder::align(std::size_t first, float x, float width)
 float Builder::centred(const view::Text& part, Style style, Role colour, float x, float y, float width)
 {
     const std::size_t first  = out_.lines.size();
-    const float       bottom = text(part, style, colour, x, y, width);
+    const float       bottom = text(part.id, part.text, style, colour, x, y, width);
     for (std::size_t i = first; i < out_.lines.size(); ++i) out_.lines[i].box.x += std::round(std::max(0.0f, width - out_.lines[i].box.width) / 2);
     return bottom;
 }
@@ -319,9 +325,9 @@ float Builder::field(const view::Field& field, float x, float y, float width)
     const bool        empty = field.value.empty();
     const std::size_t fill  = shape(Shape::Kind::fill, {x, y, width, 0}, field.enabled ? Role::surface : Role::surface_sunken, 8);
     const std::size_t edge  = shape(Shape::Kind::outline, {x, y, width, 0}, field.error.text.empty() ? Role::border_strong : Role::negative, 8);
-    const std::string_view says = field.read_only ? std::string_view() : empty ? field.hint : field.value;  // a link: the DOM shows it, to be selected
-    const float       below = std::max(text(field.id, says, Style::body, empty || !field.enabled ? Role::text_quiet : Role::text, x + pad, y + above, width - 2 * pad),
-                                       y + above + line) + above;
+    // A link to be selected is shown by the DOM.
+    if (!field.read_only) cut(field.id, empty ? field.hint : field.value, Style::body, empty || !field.enabled ? Role::text_quiet : Role::text, x + pad, y + above, width - 2 * pad);
+    const float below = y + above + line + above;
     out_.shapes[fill].box.height = out_.shapes[edge].box.height = below - y;
 
     Target target;

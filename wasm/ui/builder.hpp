@@ -58,22 +58,27 @@ public:
     void                      end_card(std::size_t card, float bottom);
 
     // Parts. All return the y below them.
+    /// A paragraph: lines from right to left stand at the right end, as dir="auto" has it.
     float text(const view::Text& text, Style style, Role colour, float x, float y, float width);
+    /// What stands in a row with others: at x, whatever its direction.
     float text(const std::string& node, std::string_view text, Style style, Role colour, float x, float y, float width);
-    /// As above, with lines of about the same length: for headlines.
+    /// A paragraph with lines of about the same length: for headlines.
     float balanced(const view::Text& text, Style style, Role colour, float x, float y, float width);
-    /// As above, every line in the middle.
-    /// As text(), lines from right to left at the right end.
-    float paragraph(const view::Text& text, Style style, Role colour, float x, float y, float width);
+    /// Every line in the middle.
     float centred(const view::Text& text, Style style, Role colour, float x, float y, float width);
     float prose(const view::Prose& prose, Role colour, float x, float y, float width);
     float badge(const view::Badge& badge, float x, float y, float width);
     float link(const view::Link& link, Style style, float x, float y, float width);
+    /// What is typed stands on one line, as in an <input>.
     float field(const view::Field& field, float x, float y, float width);
     /// The track with its knob and mark, as high as a control.
     float slider(const view::Slider& slider, float x, float y, float width);
     float deviation(const view::Deviation& bar, float x, float y, float width);
     float meter(const view::Meter& meter, Role colour, float x, float y, float width);
+
+    /// One line, cut where it does not fit.
+    /// returns  the x where it ends
+    float cut(const std::string& node, const std::string& text, Style style, Role colour, float x, float y, float width, bool to_right = false);
 
     [[nodiscard]] float badge_width(const view::Badge& badge) const;
     [[nodiscard]] float badge_height() const { return line_height(Style::small_strong) > 24 ? line_height(Style::small_strong) : 24; }  ///< on one line

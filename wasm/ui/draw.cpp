@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/draw.hpp"
 
+#include "base/number_text.hpp"
+#include "base/small_sort.hpp"
 #include "ui/painter.hpp"
 
 #include <algorithm>
@@ -12,6 +14,8 @@
 
 namespace juxta::ui {
 namespace {
+
+constexpr float kCutFade = 24;  ///< the end of a text that does not fit its line
 
 bool inside(const Rect& box, ImVec2 point) { return point.x >= box.x && point.x < box.right() && point.y >= box.y && point.y < box.bottom(); }
 
@@ -35,6 +39,7 @@ public:
         : layout_(layout), theme_(theme), scene_(scene), scratch_(scratch), display_(ImGui::GetIO().DisplaySize)
     {
         scratch_.scroll_pt.resize(layout_.regions.size(), 0.0f);
+        scratch_.rows_pt.resize(layout_.regions.size(), 0.0);
         for (std::size_t i = 0; i < layout_.regions.size(); ++i) clamp_scroll(i);
     }
 
@@ -48,6 +53,15 @@ private:
     {
         const Region& r               = layout_.regions[region];
         scratch_.scroll_pt[region] = std::clamp(scratch_.scroll_pt[region], 0.0f, std::max(0.0f, r.content_width_pt - r.box.width));
+        const double hidden      = r.window ? r.window->height_pt() - static_cast<double>(r.box.height - r.head_height_pt) : 0.0;
+        scratch_.rows_pt[region] = std::clamp(scratch_.rows_pt[region], 0.0, std::max(0.0, hidden));
+    }
+
+    // How far the rows of a window stand from where they are laid out.
+    [[nodiscard]] float row_shift(int region) const
+    {
+        const Region& r = layout_.regions[static_cast<std::size_t>(region)];
+        return r.window ? static_cast<float>(r.window->top_pt() - scratch_.rows_pt[static_cast<std::size_t>(region)]) : 0.0f;
     }
 
     // How far the head of a region has left its place to stay in sight.
@@ -60,7 +74,14 @@ private:
     [[nodiscard]] bool in_slice(float top, float bottom) const { return bottom > scene_.slice_top_pt && top < scene_.slice_top_pt + scene_.slice_height_pt; }
     [[nodiscard]] bool in_sight(const Block& block) const
     {
-        if (block.layer != Layer::head && block.layer != Layer::corner) return in_slice(block.top_pt, block.bottom_pt);
+        if (block.region == kPage) return in_slice(block.top_pt, block.bottom_pt);
+        if (block.layer != Layer::head && block.layer != Layer::corner) {
+            const float   shift = row_shift(block.region);
+            const Region& r     = layout_.regions[static_cast<std::size_t>(block.region)];
+            const float   spare = 5;  // a block reaches a little beyond what is seen of it
+            if (r.window && !capturing_ && (block.bottom_pt + shift - spare <= r.box.y + r.head_height_pt || block.top_pt + shift + spare >= r.box.bottom())) return false;
+            return capturing_ || in_slice(block.top_pt + shift, block.bottom_pt + shift);
+        }
         const float drop = head_drop(layout_.regions[static_cast<std::size_t>(block.region)]);
         return in_slice(block.top_pt + drop, block.bottom_pt + drop);
     }
@@ -72,6 +93,17 @@ private:
     void paint_region(Painter& painter, std::size_t index);
     void paint_target(Painter& painter, const Target& target, const Rect& box);
     [[nodiscard]] ImU32 ink(const Line& line) const;
+    /// What the pointer has drawn since it was pressed, within a box.
+    [[nodiscard]] static Rect brushed(const Rect& box)
+    {
+        const ImGuiIO& io    = ImGui::GetIO();
+        const ImVec2   from  = io.MouseClickedPos[0];
+        const auto     in    = [](float at, float low, float high) { return std::clamp(at, low, high); };
+        const float    left  = in(std::min(from.x, io.MousePos.x), box.x, box.right()), right = in(std::max(from.x, io.MousePos.x), box.x, box.right());
+        const float    top   = in(std::min(from.y, io.MousePos.y), box.y, box.bottom()), bottom = in(std::max(from.y, io.MousePos.y), box.y, box.bottom());
+        return {left, top, right - left, bottom - top};
+    }
+    void brush(Drawn& drawn);
 
     const Layout&            layout_;
     const Theme&             theme_;
@@ -80,6 +112,7 @@ private:
     ImVec2                   display_;
     std::string              hovered_;
     bool                     animates_ = false;
+    bool                     capturing_ = false;  ///< all rows of a window are told, in sight or not
     std::vector<std::size_t> drawn_lines_;
 };
 
@@ -95,8 +128,8 @@ View Frame::view_of(int region, Layer layer) const
     const float   bottom = r.box.bottom() + dy;
     const float   left   = r.box.x + r.label_width_pt;
     switch (layer) {
-        case Layer::body: return {-scroll, dy, {left, head, r.box.right() - left, bottom - head}};
-        case Layer::labels: return {0, dy, {r.box.x, head, r.box.width, bottom - head}};
+        case Layer::body: return {-scroll, dy + row_shift(region), {left, head, r.box.right() - left, bottom - head}};
+        case Layer::labels: return {0, dy + row_shift(region), {r.box.x, head, r.box.width, bottom - head}};
         case Layer::head: return {-scroll, dy + drop, {left, top, r.box.right() - left, r.head_height_pt}};
         case Layer::corner: return {0, dy + drop, {r.box.x, top, r.label_width_pt, r.head_height_pt}};
     }
@@ -149,15 +182,30 @@ void Frame::point(Drawn& drawn)
     if (under != nullptr) {
         hovered_      = under->node;
         drawn.hovered = under->node;
-        drawn.hand    = under->enabled && under->kind != Target::Kind::field;
+        drawn.hand    = under->enabled && under->kind != Target::Kind::field && under->kind != Target::Kind::plot;
     }
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) scratch_.pressed = under != nullptr && under->enabled ? under->node : std::string();
     if (scene_.pointer_acts && ImGui::IsMouseDown(ImGuiMouseButton_Left)) slide(drawn);
-    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && under != nullptr && under->kind != Target::Kind::slider && under->enabled && under->node == scratch_.pressed && scene_.pointer_acts) {
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && scene_.pointer_acts) brush(drawn);
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && under != nullptr && under->kind != Target::Kind::slider && under->kind != Target::Kind::plot && under->enabled && under->node == scratch_.pressed && scene_.pointer_acts) {
         if (under->action) drawn.actions.push_back(*under->action);
         if (under->kind == Target::Kind::link) drawn.opened_url = under->url;
     }
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) scratch_.pressed.clear();
+}
+
+// A box drawn over a plot, or a press on it.
+void Frame::brush(Drawn& drawn)
+{
+    constexpr float kLeast = 4;  // a hand is not quite still while it presses
+    const auto      held   = std::ranges::find_if(layout_.targets, [&](const Target& target) { return target.kind == Target::Kind::plot && target.node == scratch_.pressed; });
+    if (held == layout_.targets.end() || !held->action) return;
+    const View view = view_of(held->region, held->layer);
+    const Rect area = moved(held->box, view.dx, view.dy), box = brushed(area);
+    const auto share = [](float part, float whole) { return shortest(static_cast<double>(std::clamp(part / std::max(1.0f, whole), 0.0f, 1.0f))); };
+    std::string value = share(box.x - area.x, area.width) + "," + share(area.bottom() - box.bottom(), area.height);
+    if (box.width > kLeast || box.height > kLeast) value += "," + share(box.right() - area.x, area.width) + "," + share(area.bottom() - box.y, area.height);
+    drawn.actions.push_back(view::action_with(*held->action, value));
 }
 
 // The knob follows the pointer, also when it has left the slider.
@@ -178,7 +226,13 @@ void Frame::paint_target(Painter& painter, const Target& target, const Rect& box
     const bool over  = target.enabled && target.node == hovered_;
     const bool held  = over && target.node == scratch_.pressed;
     const auto shade = [&](Role rest) { return theme_.colour(held ? Role::surface_pressed : over ? Role::surface_hover : rest); };
-    if (target.kind == Target::Kind::slider) {
+    if (target.kind == Target::Kind::plot) {
+        // What is drawn over it follows the pointer.
+        if (target.node == scratch_.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left) && scene_.pointer_acts) {
+            const Rect drawn = brushed(box);
+            painter.outline(drawn, theme_.colour(Role::accent), 2, 2);
+        }
+    } else if (target.kind == Target::Kind::slider) {
         // The knob is there already; it only grows a ring.
         if (over) {
             const double share = (target.value - target.low) / (target.high - target.low);
@@ -225,6 +279,8 @@ void Frame::paint_block(Painter& painter, const Block& block, const View& view)
                 painter.bar(box, colour, theme_.colour(Role::surface_pressed), shape.value, turn);
                 animates_ = animates_ || (shape.value < 0 && !scene_.still);
                 break;
+            case Shape::Kind::dot: painter.fill(box, mix(theme_.colour(Role::surface), colour, shape.value), shape.radius_pt); break;
+            case Shape::Kind::ring: painter.outline(box, colour, box.width / 2, 2); break;
             case Shape::Kind::disc: painter.fill(box, colour, box.width / 2); break;
             default: painter.fill(box, colour, shape.radius_pt); break;
         }
@@ -244,8 +300,17 @@ void Frame::paint_block(Painter& painter, const Block& block, const View& view)
     for (std::size_t i = block.lines_begin; i < block.lines_end; ++i) {
         const Line& line = layout_.lines[i];
         const Rect  box  = moved(line.box, view.dx, view.dy);
-        if (box.bottom() <= 0 || box.y >= scene_.slice_height_pt) continue;
+        const bool windowed = capturing_ && line.region != kPage && layout_.regions[static_cast<std::size_t>(line.region)].window;
+        if (!windowed && (box.bottom() <= 0 || box.y >= scene_.slice_height_pt)) continue;
         const ImU32 colour = ink(line);
+        if (line.cut_pt > 0) {
+            painter.clip({box.x, box.y, line.cut_pt, box.height});
+            painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour, line.rtl);
+            painter.fade({box.x + line.cut_pt - kCutFade, box.y, kCutFade, box.height}, theme_.colour(Role::surface), Painter::Fade::left);
+            painter.unclip();
+            drawn_lines_.push_back(i);
+            continue;
+        }
         painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour, line.rtl);
         if (line.colour == Role::accent && line.node == hovered_ && line.style != Style::subtitle) painter.fill({box.x, line.baseline_pt + view.dy + 2, box.width, 1}, colour);
         drawn_lines_.push_back(i);
@@ -281,7 +346,17 @@ void Frame::paint_region(Painter& painter, std::size_t index)
     const ImU32 shade = theme_.colour(Role::shadow);
     if (drop > 0) painter.fade({head.x, head.bottom(), head.width, 8}, shade, Painter::Fade::down);
 
-    // What can scroll says so: shades where there is more, and a thumb.
+    // What can scroll says so: shades where there is more, and thumbs.
+    if (r.window) {
+        const float shown = r.box.height - r.head_height_pt;
+        const auto  all   = static_cast<float>(r.window->height_pt());
+        if (all > shown) {
+            const float room  = shown - 8;
+            const float thumb = std::max(24.0f, room * shown / all);
+            const float at    = static_cast<float>(scratch_.rows_pt[index] / static_cast<double>(all - shown));
+            painter.fill({box.right() - 6, box.y + r.head_height_pt + 4 + (room - thumb) * at, 4, thumb}, theme_.colour(Role::border_strong), 2);
+        }
+    }
     const float hidden = r.content_width_pt - r.box.width;
     if (hidden <= 0) return;
     const float scroll = scratch_.scroll_pt[index];
@@ -299,8 +374,9 @@ void Frame::paint_region(Painter& painter, std::size_t index)
 void Frame::paint(Drawn& drawn, std::vector<DrawnText>* captured)
 {
     const ImGuiIO& io      = ImGui::GetIO();
+    capturing_             = captured != nullptr;
     const float    density = io.DisplayFramebufferScale.y > 0 ? io.DisplayFramebufferScale.y : 1.0f;
-    Painter        painter(*ImGui::GetWindowDrawList(), theme_, density);
+    Painter        painter(*ImGui::GetBackgroundDrawList(), theme_, density);
     painter.fill({0, 0, display_.x, display_.y}, theme_.colour(Role::background));
 
     std::vector<bool> done(layout_.regions.size(), false);
@@ -316,7 +392,7 @@ void Frame::paint(Drawn& drawn, std::vector<DrawnText>* captured)
     drawn.animates = animates_;
     if (captured == nullptr) return;
     // Layers are drawn one over the other; what was said is told in reading order.
-    std::sort(drawn_lines_.begin(), drawn_lines_.end());
+    small_sort(drawn_lines_);
     for (const std::size_t i : drawn_lines_) captured->push_back({layout_.lines[i].node, layout_.lines[i].text});
 }
 
@@ -324,21 +400,11 @@ void Frame::paint(Drawn& drawn, std::vector<DrawnText>* captured)
 
 Drawn draw(const Layout& layout, const Theme& theme, const Scene& scene, Scratch& scratch, std::vector<DrawnText>* captured)
 {
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
-    constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                       ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBringToFrontOnFocus;
-    ImGui::Begin("juxta", nullptr, kBare);
     Drawn drawn;
     Frame frame(layout, theme, scene, scratch);
     frame.scroll();
     frame.point(drawn);
     frame.paint(drawn, captured);
-    ImGui::End();
-    ImGui::PopStyleVar(3);
     return drawn;
 }
 

@@ -24,7 +24,8 @@ struct Scene {
 
 /// The few things that stay from frame to frame. Owned by the shell.
 struct Scratch {
-    std::vector<float> scroll_pt;  ///< sideways, one a region; kept in range by draw()
+    std::vector<float>  scroll_pt;  ///< sideways, one a region; kept in range by draw()
+    std::vector<double> rows_pt;    ///< down the rows of a window, one a region; likewise
     std::string        pressed;    ///< node under a pressed pointer
     int                dragged = kPage;  ///< region under a pressed pointer: moves sideways with it
 };
@@ -44,9 +45,9 @@ struct DrawnText {
     std::string text;
 };
 
-/// Draws what of `layout` is inside the scene, into a window of its own that fills the display.
+/// Draws what of `layout` is inside the scene, on the background of the display; opens no window.
 ///
-/// Call between ImGui::NewFrame() and ImGui::Render(). Changes nothing but `scratch`.
+/// Call between ImGui::NewFrame() and ImGui::Render(), or what the host has in their place. Changes nothing but `scratch`.
 /// captured  when not null, gets every text that was drawn, in order.
 /// cost      O(blocks + what is in the slice).
 Drawn draw(const Layout& layout, const Theme& theme, const Scene& scene, Scratch& scratch, std::vector<DrawnText>* captured = nullptr);

@@ -103,7 +103,7 @@ float lay_verdict(Builder& b, const Page& page, const view::Text& verdict, float
     const float       pad    = page.narrow ? 16.0f : 24.0f;
     const std::size_t fill   = b.shape(Shape::Kind::fill, {page.x, y, page.width, 0}, Role::accent_tint, b.theme().radius_pt);
     const std::size_t edge   = b.shape(Shape::Kind::fill, {page.x + pad, y + pad, 4, 0}, Role::accent, 2);
-    const float       bottom = b.paragraph(verdict, page.narrow ? Style::body : Style::lead, Role::text, page.x + pad + 20, y + pad, page.width - 2 * pad - 20);
+    const float       bottom = b.text(verdict, page.narrow ? Style::body : Style::lead, Role::text, page.x + pad + 20, y + pad, page.width - 2 * pad - 20);
     b.out().shapes[edge].box.height = bottom - y - pad;
     b.out().shapes[fill].box.height = bottom + pad - y;
     return bottom + pad;

@@ -21,6 +21,7 @@ namespace {
 
 constexpr float kLeastWidth   = 240;
 constexpr float kNarrow       = 600;   // below: one column
+constexpr float kHintAtLeast  = 0.3f;  // of a column that is cut at the table's edge
 constexpr float kWide         = 900;   // from here: label columns stand beside what they label
 constexpr float kContentWidth = 1120;
 constexpr float kLeastCard    = 256;
@@ -44,7 +45,7 @@ float lay_breadcrumb(Builder& b, const std::vector<view::Text>& crumbs, float x,
             y += line;
         }
         const Role colour = i + 1 == crumbs.size() ? Role::text : Role::text_quiet;
-        y                 = b.text(crumbs[i], Style::small, colour, cursor, y, x + width - cursor) - line;
+        y                 = b.text(crumbs[i].id, crumbs[i].text, Style::small, colour, cursor, y, x + width - cursor) - line;
         cursor            = b.out().lines.back().box.right();
         if (cursor + 20 > x + width) {
             cursor = x;
@@ -64,8 +65,12 @@ float lay_share(Builder& b, const Page& page, const view::ShareView& share, floa
     float       bottom = b.button(share.copy, page.x, y, own);
     if (beside) bottom = std::max(bottom, b.text(share.status, Style::small, Role::text_quiet, page.x + own + 16, y + rise, page.width - own - 16));
     else bottom = below(bottom, 8, b.text(share.status, Style::small, Role::text_quiet, page.x, bottom + 8, wide));
-    return share.link ? b.field(*share.link, page.x, bottom + 12, wide) : bottom;
+    if (!share.link) return bottom;
+    bottom = b.field(*share.link, page.x, bottom + 12, wide);
+    return b.button(share.close, page.x, bottom + 12, wide);
 }
+
+}  // namespace
 
 float lay_header(Builder& b, const Page& page, const view::HeaderView& header, float y)
 {
@@ -76,7 +81,9 @@ float lay_header(Builder& b, const Page& page, const view::HeaderView& header, f
     y                   = below(y, 8, b.balanced(header.headline, page.wide ? Style::display : Style::display_small, Role::text, page.x, y + 8, page.width));
     y                   = below(y, 16, b.text(header.question, page.narrow ? Style::body : Style::lead, Role::text_quiet, page.x, y + 16, measure));
     y                   = below(y, 12, b.text(header.updated, Style::small, Role::text_quiet, page.x, y + 12, measure));
-    return header.share ? lay_share(b, page, *header.share, y + (page.narrow ? 12.0f : 16.0f)) : y;
+    const float apart = page.narrow ? 12.0f : 16.0f;
+    if (header.catalogue) y = b.button(*header.catalogue, page.x, y + apart, measure);
+    return header.share ? lay_share(b, page, *header.share, y + apart) : y;
 }
 
 float lay_notices(Builder& b, const Page& page, const std::vector<view::Text>& notices, float y)
@@ -92,6 +99,8 @@ float lay_notices(Builder& b, const Page& page, const std::vector<view::Text>& n
     }
     return y;
 }
+
+namespace {
 
 // ---- the cards ------------------------------------------------------------------------------------------------
 
@@ -218,7 +227,7 @@ float lay_section(Builder& b, const Page& page, const view::CardView& card, std:
 {
     switch (section) {
         case kHead: return lay_card_head(b, page, card, x, y, width);
-        case kTagline: return b.paragraph(card.tagline, Style::body, Role::text_quiet, x, y, width);
+        case kTagline: return b.text(card.tagline, Style::body, Role::text_quiet, x, y, width);
         case kVerdict: return badge_on_top ? y : b.badge(card.verdict, x, y, width);
         case kStanding: {
             const float bottom = b.badge(card.standing, x, y, width);
@@ -296,7 +305,7 @@ float lay_cell(Builder& b, const view::CellView& cell, float x, float y, float w
     // A link that is the value stands where the value would; it is read after mark and note all the same.
     const float value = cell.link ? b.measured([&] { return b.link(*cell.link, Style::label, x, 0, width); }) : 0.0f;
     const float rise  = cell.link ? std::round((std::max(b.line_height(Style::label), b.theme().target_pt()) - b.line_height(Style::body)) / 2) : 0.0f;
-    float       at    = cell.link ? y - rise + value : b.paragraph(cell.text, Style::body, colour, x, y, width);
+    float       at    = cell.link ? y - rise + value : b.text(cell.text, Style::body, colour, x, y, width);
     if (!cell.mark.text.text.empty()) {
         // Behind a short value, on its line; else below.
         const float own    = b.badge_width(cell.mark);
@@ -387,7 +396,7 @@ float lay_table(Builder& b, const Page& page, const view::TableView& table, floa
     const auto pinned = static_cast<std::size_t>(std::ranges::count(table.columns, true, &view::ColumnView::pinned));
     const bool pair   = page.narrow && (table.columns.size() <= 2 || pinned == 1);  // two fit a phone beside each other
     grid.label  = page.wide ? 232.0f : 160.0f;
-    if (page.narrow) grid.label = std::clamp(label_width(b, table, grid.pad), 104.0f, std::max(104.0f, std::round(room * 0.36f)));
+    if (page.narrow) grid.label = std::clamp(label_width(b, table, grid.pad), 104.0f, std::max(104.0f, std::round(room * 0.44f)));
     const float least = pair ? 104.0f : page.narrow ? 148.0f : page.wide ? 216.0f : 180.0f;
     grid.column = std::max(least, std::floor((room - grid.label) / std::max(1.0f, n)));
     if (page.narrow) {
@@ -395,6 +404,11 @@ float lay_table(Builder& b, const Page& page, const view::TableView& table, floa
         const float word = value_width(b, table);
         if (word > grid.column - 2 * grid.pad) grid.pad = 8;
         grid.column = std::max(grid.column, std::min(word + 2 * grid.pad, 200.0f));
+    } else if (const float beside = room - grid.label, whole = std::floor(beside / grid.column); whole < n && beside - whole * grid.column < kHintAtLeast * grid.column) {
+        // That there is more shows by a column that is cut: a little narrower ones, else wider ones.
+        const float narrower = std::floor(beside / (whole + kHintAtLeast));
+        const bool  fits     = narrower >= 0.85f * least && narrower >= value_width(b, table) + 2 * grid.pad;
+        grid.column          = fits ? narrower : std::floor(beside / (std::max(1.0f, whole - 1) + 0.6f));
     }
 
     Region region;
@@ -576,6 +590,8 @@ float lay_newsletter(Builder& b, const Page& page, const view::NewsletterView& n
     return bottom;
 }
 
+}  // namespace
+
 float lay_bookmarks(Builder& b, const Page& page, const view::BookmarksView& marks, float y)
 {
     b.block();
@@ -624,6 +640,8 @@ float lay_bookmarks(Builder& b, const Page& page, const view::BookmarksView& mar
     b.end_card(card, y);
     return y;
 }
+
+namespace {
 
 // ---- screens ------------------------------------------------------------------------------------------------------
 

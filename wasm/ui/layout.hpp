@@ -44,27 +44,30 @@ struct Line {
     int         region = kPage;
     Layer       layer  = Layer::body;
     bool        rtl    = false;  ///< its paragraph is written from right to left
+    float       cut_pt = 0;      ///< so much of `box.width` is shown; 0 = all
 };
 
 /// A filled or outlined shape, or a sign. No text, no meaning of its own.
 struct Shape {
     enum class Kind : std::uint8_t {
         fill, outline, shadow, bar, disc,
+        dot,   ///< a place of a plot: `value` is how much of the colour stands over the surface
+        ring,  ///< around a place of a plot
         // From here on signs, drawn over the buttons that they stand in.
-        tick, cross, equals, dash, info, arrow, chevron, bookmark, toggle, spinner, diamond
+        tick, cross, equals, dash, info, arrow, chevron, bookmark, toggle, spinner, diamond, check, caret
     };
     Kind  kind = Kind::fill;
     Rect  box;
     Role  colour    = Role::surface;
     float radius_pt = 0;
-    float value     = 0;  ///< bar: 0..1, below 0 = unknown; chevron: 0 right, 1 down; bookmark, toggle: 0 off, 1 on
+    float value     = 0;  ///< bar: 0..1, below 0 = unknown; chevron: 0 right, 1 down; bookmark, toggle, check: 0 off, 1 on; caret: 0 up, 1 down
     int   region    = kPage;
     Layer layer     = Layer::body;
 };
 
 /// A place that answers to the pointer and takes the focus.
 struct Target {
-    enum class Kind : std::uint8_t { button, toggle, link, field, slider };
+    enum class Kind : std::uint8_t { button, toggle, link, field, slider, plot };
     std::string                 node;
     Kind                        kind = Kind::button;
     Rect                        box;       ///< at least 24 x 24, 44 x 44 on coarse pointers
@@ -82,13 +85,26 @@ struct Target {
 
 inline constexpr float kKnob_pt = 20;  ///< Width of a slider's knob: its middle moves from kKnob_pt / 2 within either end of the target.
 
-/// A box that scrolls sideways inside itself when its content is wider: the table on a phone.
+/// Rows of one height of which only a few are laid out: those from `first` on, at the top of the region's body.
+struct RowWindow {
+    std::size_t   rows          = 0;  ///< in all
+    std::size_t   first         = 0;
+    std::size_t   count         = 0;  ///< laid out
+    float         row_height_pt = 0;
+
+    [[nodiscard]] double height_pt() const { return static_cast<double>(rows) * static_cast<double>(row_height_pt); }
+    [[nodiscard]] double top_pt() const { return static_cast<double>(first) * static_cast<double>(row_height_pt); }
+};
+
+/// A box that scrolls inside itself: sideways when its content is wider (the table on a phone), and up and down when it
+/// shows a window of rows (the catalogue).
 struct Region {
     std::string node;
-    Rect        box;               ///< where it stands on the page; its full height is laid out
+    Rect        box;               ///< where it stands on the page; without a window its full height is laid out
     float       content_width_pt;  ///< >= box.width when there is something to scroll
     float       label_width_pt;    ///< of the label column, which stays, and of the pinned ones that stay beside it
     float       head_height_pt;    ///< of the header row, which stays while the region is in sight
+    std::optional<RowWindow> window = std::nullopt;
 };
 
 /// The box of a view's part that is more than one line: for the DOM layer.

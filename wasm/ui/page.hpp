@@ -38,6 +38,15 @@ float lay_heading(Builder& b, const Page& page, const view::Text& heading, const
 /// Buttons side by side, in as many rows as they need.
 float lay_buttons(Builder& b, std::span<const view::Button> buttons, bool quiet, float x, float y, float width);
 
+float lay_header(Builder& b, const Page& page, const view::HeaderView& header, float y);
+float lay_notices(Builder& b, const Page& page, const std::vector<view::Text>& notices, float y);
+float lay_bookmarks(Builder& b, const Page& page, const view::BookmarksView& marks, float y);
+float lay_plot(Builder& b, const Page& page, const view::PlotView& plot, float y);
+/// Buttons that are on or off, as chips; a tick stands in those that are on, `sign` in the others.
+float lay_chips(Builder& b, std::span<const view::Button> chips, std::optional<Shape::Kind> sign, float x, float y, float width);
+/// The box that is ticked, in a square of `side`.
+void  lay_tick(Builder& b, const view::Button& pick, Rect box);
+float lay_screen(Builder& b, const Page& page, const view::CatalogueView& view, float y);
 float lay_verdict(Builder& b, const Page& page, const view::Text& verdict, float y);
 float lay_add(Builder& b, const Page& page, const view::AddView& add, float y);
 float lay_decision(Builder& b, const Page& page, const view::DecisionView& decision, float y);

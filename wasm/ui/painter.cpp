@@ -187,6 +187,21 @@ void Painter::sign(Shape::Kind kind, Rect box, ImU32 colour, ImU32 ground, float
             list_.AddConcavePolyFilled(corners, static_cast<int>(std::size(corners)), colour);
             break;
         }
+        case Shape::Kind::check:
+            if (value > 0.5f) {
+                fill(box, colour, 4);
+                list_.PathLineTo(at(0.22f, 0.52f));
+                list_.PathLineTo(at(0.42f, 0.72f));
+                list_.PathLineTo(at(0.78f, 0.3f));
+                list_.PathStroke(ground, ImDrawFlags_None, 2);
+            } else {
+                outline(box, colour, 4, 1.5f);
+            }
+            break;
+        case Shape::Kind::caret:
+            if (value > 0.5f) list_.AddTriangleFilled(at(0.1f, 0.3f), at(0.9f, 0.3f), at(0.5f, 0.8f), colour);
+            else list_.AddTriangleFilled(at(0.1f, 0.7f), at(0.9f, 0.7f), at(0.5f, 0.2f), colour);
+            break;
         case Shape::Kind::spinner:
             list_.PathArcTo(at(0.5f, 0.5f), side * 0.42f, 2 * kPi * turn, 2 * kPi * (turn + 0.72f), 24);
             stroke(colour, 2);
@@ -212,7 +227,7 @@ void Painter::text(std::string_view text, Style style, float x, float baseline_p
     }
     if (count == 0) return;
 
-    const float top    = snap(baseline_pt - baked.Ascent * scale);
+    const float top    = snap(baseline_pt) - baked.Ascent * scale;  // the ascent is whole points, at 1.25 no whole pixels
     const float pixels = static_cast<float>(ImGui::GetIO().Fonts->TexData->Width) / density_;
     float       pen    = snap(x);
     list_.PrimReserve(count * 6, count * 4);

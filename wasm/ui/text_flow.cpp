@@ -40,6 +40,12 @@ constexpr Span32 kInvisible[] = {{0x0000, 0x0008}, {0x000B, 0x000C}, {0x000E, 0x
 // Written from right to left.
 constexpr Span32 kRightToLeft[] = {{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
 
+// Among letters, and yet of no direction: digits, signs and brackets that stand with any script.
+constexpr Span32 kUndecided[] = {
+    {0x00D7, 0x00D7}, {0x00F7, 0x00F7}, {0x0600, 0x0607}, {0x0609, 0x060A}, {0x060C, 0x060C}, {0x060E, 0x060F}, {0x0660, 0x066C},
+    {0x06DD, 0x06DE}, {0x06E9, 0x06E9}, {0x06F0, 0x06F9}, {0x2000, 0x2BFF}, {0x3000, 0x3004}, {0x3008, 0x3020}, {0x3030, 0x3030},
+    {0xFD3E, 0xFD3F}, {0xFF01, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}, {0x1F000, 0x1FAFF}};
+
 // Scripts whose characters join or change places.
 constexpr Span32 kShaped[] = {{0x0900, 0x109F}, {0x1780, 0x18AF}, {0x1900, 0x1CFF}, {0xA800, 0xA82F}, {0xA840, 0xA8FF}, {0xA930, 0xA95F}, {0xA980, 0xABFF}, {0x11000, 0x11FFF}};
 
@@ -148,6 +154,7 @@ char32_t drawn(char32_t c) { return c < 0x20 ? U' ' : c >= 0xE000 && c <= 0xF8FF
 /// Pictures of text are this wide at most, in device pixels; what is wider is drawn character by character.
 constexpr float kWidestGlyph = 4000;
 
+constexpr const char* kLeftToRightMark = "\u200E";
 constexpr const char* kRightToLeftMark = "\u200F";
 
 }  // namespace
@@ -188,8 +195,11 @@ bool right_to_left(std::string_view paragraph)
 {
     for (std::size_t at = 0; at < paragraph.size();) {
         const char32_t c = next_code_point(paragraph, at);
+        if (c == 0x200F || c == 0x061C) return true;
+        if (c == 0x200E) return false;
+        if (invisible(c) || within(kExtending, c) || within(kUndecided, c)) continue;
         if (within(kRightToLeft, c)) return true;
-        if (is_word(c) && !(c >= '0' && c <= '9') && !invisible(c) && !within(kExtending, c) && !(c >= 0x2000 && c <= 0x2BFF) && c < 0x1F000) return false;
+        if (is_word(c) && !(c >= '0' && c <= '9')) return false;
     }
     return false;
 }
@@ -203,14 +213,15 @@ std::u32string glyphs_of(const Theme& theme, ImFontBaked& baked, std::string_vie
             if (!invisible(c)) glyphs += drawn(c);
         }
     };
-    if (!theme.shape || plain(line)) {
+    if (!theme.shape || (plain(line) && !rtl)) {
         add(line);
         return glyphs;
     }
     const float density = std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.y);
-    for (const Piece& piece : pieces_of(line)) {
-        std::string told;  // a line of a paragraph from right to left may begin with a word that is not
-        if (rtl && piece.shaped && !right_to_left(piece.text)) told = kRightToLeftMark;
+    // In a paragraph from right to left all of a line has its order from there: a full stop stands at the left.
+    for (const Piece& piece : rtl ? std::vector<Piece>{{line, true}} : pieces_of(line)) {
+        std::string told;  // a line may begin with a word that runs against its paragraph
+        if (piece.shaped && right_to_left(piece.text) != rtl) told = rtl ? kRightToLeftMark : kLeftToRightMark;
         told += piece.text;
         const char32_t whole = piece.shaped ? theme.shape(told) : 0;
         if (whole != 0 && baked.GetCharAdvance(static_cast<ImWchar>(whole)) * density <= kWidestGlyph) glyphs += whole;
@@ -230,7 +241,7 @@ float measure(const Theme& theme, Style style, std::string_view text)
     ImFontBaked& baked = baked_font(theme, style);
     if (!theme.shape || plain(text)) return width_of(theme, style, baked, text, false);
     float width = 0;
-    for (const char32_t c : glyphs_of(theme, baked, text)) width += baked.GetCharAdvance(static_cast<ImWchar>(c));
+    for (const char32_t c : glyphs_of(theme, baked, text, right_to_left(text))) width += baked.GetCharAdvance(static_cast<ImWchar>(c));
     return width * theme.type(style).size_pt / baked.Size;
 }
 

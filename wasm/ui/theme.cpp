@@ -142,6 +142,8 @@ void recolour(Theme& theme, std::string_view wishes)
             put(Role::background, colour);
         } else if (name == "text") {
             put(Role::text, colour);
+        } else if (name == "quiet") {
+            put(Role::text_quiet, colour);
         } else if (name == "border") {
             put(Role::border, colour);
         }

@@ -87,7 +87,7 @@ struct Theme {
 
 /// Puts in what the page around wants: "accent=3d45c4;background=ffffff;radius=4". Names are those of the custom properties
 /// without "--juxta-": accent, positive, negative, background, text, border as six hexadecimal digits, radius in logical
-/// pixels, 0..32. Tints and the text on the accent follow. "contrast=more" makes quiet text and borders stand out.
+/// pixels, 0..32; and quiet, where ours could not be read on that background. Tints and the text on the accent follow. "contrast=more" makes quiet text and borders stand out.
 /// Unknown names and what is no such value are left out.
 void recolour(Theme& theme, std::string_view wishes);
 
