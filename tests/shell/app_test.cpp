@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -343,7 +344,6 @@ TEST_CASE("app: there is no ImGui context until something has to be laid out")
 
     REQUIRE(ImGui::GetCurrentContext() != nullptr);
     CHECK(ImGui::GetIO().IniFilename == nullptr);
-    CHECK_FALSE(ImGui::GetIO().ConfigInputTextCursorBlink);
 }
 
 TEST_CASE("app: two widgets draw side by side, each in a context of its own")
@@ -568,6 +568,47 @@ TEST_CASE("app: fonts are asked for when family, density or the fonts themselves
         (void)app.frame(whole(app));
         CHECK(test::font_calls().count == before + 1);
     }
+}
+
+TEST_CASE("app: another face begins at its top")
+{
+    App app;
+    load(app, kTwo);
+    app.set_face(view::ScreenKind::catalogue);
+    app.act(view::ShowRows{2});
+    REQUIRE(app.state().first_row == 2);
+    const std::uint32_t turn = app.state().turn;
+
+    app.set_face(view::ScreenKind::comparison);
+
+    CHECK(app.state().first_row == 0);
+    CHECK(app.state().turn != turn);
+}
+
+TEST_CASE("app: a plot of many items is made whole by work_ahead(), and what is exported waits for it")
+{
+    std::string many = R"({"juxta": 1, "attributes": [{"id": "price", "type": "number", "better": "lower"}, {"id": "speed", "type": "number", "better": "higher"}], "items": [)";
+    for (int i = 0; i < 300; ++i)
+        many += (i > 0 ? "," : "") + (R"({"id": "i)" + std::to_string(i)) + R"(", "name": "N", "values": {"price": )" + std::to_string(i) + R"(, "speed": )" + std::to_string(i * 7 % 300) + "}}";
+    many += "]}";
+    const auto open = [&](App& app) {
+        load(app, many);
+        app.set_face(view::ScreenKind::catalogue);
+        app.act(view::ShowPlot{true});
+        return std::get<view::CatalogueView>(app.view().content).plot.value().summary.text;
+    };
+
+    App waits;
+    CHECK(open(waits) == "300 items are drawn.");
+    App slices(64);
+    CHECK(open(slices) == "64 items are drawn so far.");
+    const std::uint32_t before = slices.revision();
+    while (slices.work_ahead()) {}
+    CHECK(slices.revision() != before);
+    CHECK(std::get<view::CatalogueView>(slices.view().content).plot == std::get<view::CatalogueView>(waits.view().content).plot);
+    App exports(64);
+    (void)open(exports);
+    CHECK(exports.export_as("markdown") == waits.export_as("markdown"));
 }
 
 TEST_CASE("app: after the graphics context is lost the textures are offered again")

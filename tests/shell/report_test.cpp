@@ -193,8 +193,8 @@ TEST_CASE("layout: put back over the one before, what is told is the whole, what
 
 TEST_CASE("effects: each kind says its own, in order")
 {
-    const std::vector<view::Effect> effects{view::LoadBundle{}, view::StateChanged{"1;diff=1", {"a"}, "1;items=a;diff=1", false}, view::CopyLinkOf{"1;items=a"}, view::SendSubscription{"a@b.example"},
-                                            view::AskBookmark{"a", false}, view::AskVote{"a", records::Choice::none}, view::Announce{"Two\nlines"},
+    const std::vector<view::Effect> effects{view::LoadBundle{}, view::StateChanged{"1;diff=1", {"a"}, "1;items=a;diff=1", false}, view::CopyLinkOf{"1;items=a"}, view::SendSubscription{"a@b.example", true},
+                                            view::AskBookmarks{{"a"}, true, -1}, view::AskVote{"a", records::Choice::none}, view::Announce{"Two\nlines"},
                                             view::SaveFile{"f.json", "{}"}, view::PickFile{}, view::Hurry{}, view::ForgetRecords{},
                                             records::Order{records::Write{7, {{"b/a", "", "x"}, {"bad/b", std::nullopt, "y"}}}},
                                             records::Order{records::Post{"a", {records::Choice::negative, "k2", "k1"}}}, records::Order{records::Wake{500}}};
@@ -203,8 +203,8 @@ TEST_CASE("effects: each kind says its own, in order")
         {"type": "load"},
         {"type": "change", "state": "1;diff=1", "items": ["a"], "link": "1;items=a;diff=1", "step": false},
         {"type": "copy-link", "link": "1;items=a"},
-        {"type": "subscribe", "email": "a@b.example"},
-        {"type": "bookmark", "item": "a", "kept": false},
+        {"type": "subscribe", "email": "a@b.example", "again": true},
+        {"type": "bookmark", "items": ["a"], "kept": true, "by": -1},
         {"type": "vote", "item": "a", "vote": "none"},
         {"type": "announce", "text": "Two\nlines"},
         {"type": "save", "name": "f.json", "text": "{}"}, {"type": "pick"}, {"type": "hurry"}, {"type": "forget"},

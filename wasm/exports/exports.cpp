@@ -22,8 +22,10 @@
 namespace juxta {
 namespace {
 
+constexpr std::size_t kPlottedAtOnce = 65'536;  // items: some milliseconds
+
 struct Widget {
-    shell::App          app;
+    shell::App          app{kPlottedAtOnce};
     shell::Canvas       canvas;
     shell::Surroundings surroundings;
     std::string         focused;
@@ -113,7 +115,11 @@ public:
         moment.key    = next();
         return moment;
     }
-    records::Storage storage() { return next() == "1" ? records::Storage::lasting : records::Storage::memory; }
+    records::Storage storage()
+    {
+        const std::string_view word = next();
+        return word == "1" ? records::Storage::lasting : word == "2" ? records::Storage::late : records::Storage::memory;
+    }
     /// A key and a text a line.
     std::vector<records::Line> lines()
     {
@@ -124,6 +130,13 @@ public:
             lines.push_back({std::move(key), std::string(line.rest())});
         }
         return lines;
+    }
+    /// A text a line.
+    std::vector<std::string> texts()
+    {
+        std::vector<std::string> texts;
+        while (!text_.empty()) texts.emplace_back(next('\n'));
+        return texts;
     }
     /// Two counts that an endpoint may have, and whose they are.
     std::optional<shell::App::Count> count()
@@ -152,8 +165,11 @@ bool told_of_records(shell::App& app, std::string_view what, Fields fields)
         read.lines  = fields.lines();
         app.act(read);
     } else if (what == "!bookmark") {
-        const bool kept = fields.next() == "1";
-        app.act(view::BookmarkAllowed{std::string(fields.rest()), kept});
+        view::BookmarksAllowed allowed;
+        allowed.kept  = fields.next() == "1";
+        allowed.by    = Fields(fields.next('\n')).number<int>().value_or(0);
+        allowed.items = fields.texts();
+        app.act(allowed);
     } else if (what == "!vote") {
         const std::string_view word   = fields.next();
         const auto             choice = word == "positive" ? records::Choice::positive : word == "negative" ? records::Choice::negative : records::Choice::none;
@@ -195,14 +211,35 @@ bool told_of_records(shell::App& app, std::string_view what, Fields fields)
         app.act(view::TimePassed{hurry, fields.moment()});
     } else if (what == "!imported") {
         view::BookmarksImported imported;
-        if (fields.next('\n') == "1") {
-            imported.items.emplace();
-            while (!fields.rest().empty())
-                imported.items->emplace_back(fields.next('\n'));
-        }
+        if (fields.next('\n') == "1")
+            imported.items = fields.texts();
         app.act(imported);
     } else if (what == "!forgotten") {
-        app.act(view::Forgotten{});
+        app.act(view::Forgotten{fields.next() == "1"});
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/// returns false for another name
+bool told_of_pack(shell::App& app, std::string_view what, Fields fields)
+{
+    if (what == "!pack") {
+        const auto items = Fields(fields.next('\n')).number<std::uint32_t>().value_or(0);
+        app.open_pack(items, fields.texts());
+    } else if (what == "!excerpt") {
+        model::Excerpt excerpt;
+        const auto     turn = fields.number<std::uint32_t>().value_or(0);
+        excerpt.listed      = fields.number<std::uint32_t>().value_or(0);
+        excerpt.found       = fields.number<std::uint32_t>().value_or(0);
+        excerpt.counted     = fields.next() == "1";
+        excerpt.complete    = fields.next() == "1";
+        for (const char word : fields.rest()) excerpt.forgave.push_back(word == '1' ? 1 : 0);
+        app.start_answer(turn, std::move(excerpt));
+    } else if (what == "!pack-failed") {
+        const auto turn = fields.number<std::uint32_t>().value_or(0);
+        app.act(view::PackFailed{turn, error_of(fields.rest())});
     } else {
         return false;
     }
@@ -216,7 +253,7 @@ bool tell(shell::App& app, std::string_view what, std::string_view value)
         app.fail_loading(error_of(value));
     else if (what == "!subscribed")
         app.act(view::SubscribeAnswered{subscription_error(value)});
-    else if (told_of_records(app, what, Fields(value)))
+    else if (told_of_pack(app, what, Fields(value)) || told_of_records(app, what, Fields(value)))
         return true;
     else if (what == "!link-copied")
         app.act(view::LinkCopied{});
@@ -254,6 +291,10 @@ void juxta_set(const char* key, const char* value)
 
     if (name == "items")
         w.app.set_start(juxta::ids(text));
+    else if (name == "start")
+        w.app.set_face(text == "catalogue"    ? std::optional(juxta::view::ScreenKind::catalogue)
+                       : text == "comparison" ? std::optional(juxta::view::ScreenKind::comparison)
+                                              : std::nullopt);
     else if (name == "state")
         w.app.act(juxta::view::RestoreState{std::string(text)});
     else if (name == "offers")
@@ -365,7 +406,7 @@ void juxta_pointer(int kind, double x, double y)
         widget().app.pointer(static_cast<juxta::shell::Pointer>(kind), static_cast<float>(x), static_cast<float>(y));
 }
 
-void juxta_hint(const char* kind, const char* text)
+int juxta_hint(const char* kind, const char* text)
 {
     auto&                  w    = widget();
     const std::string_view name = kind;
@@ -374,10 +415,18 @@ void juxta_hint(const char* kind, const char* text)
     } else if (name == "scroll") {
         char*               end    = nullptr;
         const unsigned long region = std::strtoul(text, &end, 10);
-        auto&               scroll = w.app.scratch().scroll_pt;
-        if (*end == ':' && region < scroll.size())
-            scroll[region] = juxta::number(end + 1, 0, 1e6f);
+        if (*end != ':')
+            return 0;
+        const double left = std::strtod(end + 1, &end);
+        w.app.scroll(region, left, *end == ':' ? std::strtod(end + 1, nullptr) : 0);
+    } else if (name == "rows") {
+        w.app.show_rows(static_cast<std::size_t>(juxta::number(text, 0, 1e6f)), 16);
+    } else if (name == "print") {
+        w.app.act(juxta::view::Print{*text != '\0'});
+    } else if (name == "idle") {
+        return w.app.work_ahead();
     }
+    return 0;
 }
 
 const char* juxta_canvas_text()

@@ -11,6 +11,7 @@ extern "C" {
 
 /// Sets one thing of the page around. Unknown keys are ignored. Keys and values:
 ///   items      comma-separated, percent-encoded ids   what the page asks for; empty = the bundle's first comparison
+///   start      "catalogue" or "comparison"           what it opens with; empty = what the bundle can open with
 ///   state      a state string                        what is shown now
 ///   offers     "newsletter bookmarks votes permalink", some or none
 ///   colours    the page's own, as ui::recolour() reads them
@@ -29,14 +30,18 @@ void juxta_load(int kind, const char* bytes, std::uint32_t length, double total)
 /// Activates the semantic node `node` with `value` ("" where it has none). Names that start with "!" are the world's:
 ///   !failed <code>|<where>|<detail>   !subscribed <code>|<reason>   !reset
 ///   !link-copied   !link-refused <url, for the reader to copy>
+/// and those of a packed catalogue, in place of the end of the load (juxta_load 2), and as often as the effect "ask" comes:
+///   !pack <items>\n<id>\n...   what came is its manifest; ids of what stands side by side where nobody asks for others
+///   !excerpt <turn> <listed> <found> <counted 1|0> <complete 1|0> <forgave, a digit a word>   the answer follows, as juxta_load 1 and 2
+///   !pack-failed <turn> <code>|<where>|<detail>
 /// and those of the reader's facts (records/ledger.hpp), fields parted by tabs. A moment is three: milliseconds of a clock, a random
 /// number below 2^32, a new UUID. Lines are key and text, parted by a tab, each ended by a line feed.
-///   !records <lasting 1|0> <device> <moment>\n<lines>   all that is stored
-///   !bookmark <kept 1|0> <item>   !vote <positive|negative|none> <moment> <item>   what the page allowed
-///   !stored <id> <lasting> <moment>   !conflict <id> <moment>\n<lines>   what came of a write
+///   !records <0 in memory|1 lasting|2 late> <device> <moment>\n<lines>   all that is stored
+///   !bookmark <kept 1|0> <places moved, or 0>\n<item>\n...   !vote <positive|negative|none> <moment> <item>   what the page allowed
+///   !stored <id> <0|1|2> <moment>   !conflict <id> <moment>\n<lines>   what came of a write
 ///   !ballot <key> <status> <Retry-After ms or ""> <moment> [<positive> <negative> <item>]
 ///   !counts <positive> <negative> <item>\n...   !no-counts
-///   !time <hurry 1|0> <moment>   !imported 1\n<item>\n... or 0   !forgotten
+///   !time <hurry 1|0> <moment>   !imported 1\n<item>\n... or 0   !forgotten <all 1|0>
 /// !subscribed: "" = it was sent; code "not_sent" may be tried again, "stopped" = the page does not want it sent.
 /// returns 1 when there was something to do.
 int juxta_act(const char* node, const char* value);
@@ -61,8 +66,8 @@ const char* juxta_layout(int whole);
 
 /// link: what the page's address says where "permalink" is offered; step: something to come back to by Back.
 /// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[],"link":"","step":true},
-///   {"type":"copy-link","link":""},
-///   {"type":"subscribe","email":""},{"type":"bookmark","item":"","kept":true},{"type":"announce","text":""},
+///   {"type":"copy-link","link":""},{"type":"ask","turn":1,"items":["id"],"query":"","most":10},
+///   {"type":"subscribe","email":"","again":false},{"type":"bookmark","items":[],"kept":true,"by":0},{"type":"announce","text":""},
 ///   {"type":"vote","item":"","vote":"positive"},{"type":"write","id":1,"puts":[["key","was" or null,"now"]]},
 ///   {"type":"ballot","item":"","vote":"none","key":"","supersedes":""},{"type":"wake","ms":500},{"type":"hurry"},
 ///   {"type":"save","name":"","text":""},{"type":"pick"},{"type":"forget"}]
@@ -82,8 +87,11 @@ int juxta_frame(double slice_top, double slice_height, double visible_top, int w
 /// The pointer, in CSS px from the content's top left. kind: 0 moved, 1 pressed, 2 released, 3 left.
 void juxta_pointer(int kind, double x, double y);
 
-/// Focus of the keyboard moved to `text` ("focus"), or a region scrolled sideways: "scroll", "<region index>:<css px>".
-void juxta_hint(const char* kind, const char* text);
+/// Focus of the keyboard moved to `text` ("focus"), a region scrolled: "scroll", "<region index>:<css px from the left>:<css px down
+/// its rows>", or, in the page view, a list: "rows", "<first row in sight>".
+/// "print": all goes onto paper, '' = it is on the screen again. "idle": there are a few milliseconds to spare.
+/// returns  of "idle" 1 while there is more to do in such moments; else 0
+int juxta_hint(const char* kind, const char* text);
 
 /// Every text that a full drawing hands to ImGui, one a line as "node<TAB>text".
 const char* juxta_canvas_text();

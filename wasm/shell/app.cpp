@@ -3,13 +3,13 @@
 #include "shell/app.hpp"
 
 #include "base/describe.hpp"
+#include "shell/canvas_frame.hpp"
 #include "shell/fonts.hpp"
 #include "view/decision_report.hpp"
 #include "view/link.hpp"
 #include "view/table_text.hpp"
 
 #include "imgui.h"
-#include "imgui_internal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +31,8 @@ Error reason_of(const std::vector<Problem>& problems)
 struct App::Parts {
     view::State                    state;
     std::optional<bundle::Loader>  loader;
+    std::optional<model::Excerpt>  answer;   ///< what is being loaded is an answer of a packed catalogue
+    std::vector<view::ItemId>      page_items;  ///< as set_start() was told
     std::optional<model::Bundle>   loaded;
     const model::Bundle*           bundle = nullptr;  ///< what is shown: the one that was loaded, or somebody else's
     std::vector<Problem>           problems;
@@ -38,15 +40,23 @@ struct App::Parts {
     std::optional<std::vector<Count>> counts;  ///< of an endpoint, once it answered
     Surroundings                   surroundings;
     std::uint32_t                  revision = 1;
+    std::size_t                    at_once  = 0;  ///< items of a plot
 
     // Made from the above when asked for; empty = to be made anew. `const` functions fill them.
     mutable std::optional<view::ScreenView>  view;
-    mutable compare::ShareMemo               shares;  ///< kept from view to view
+    mutable std::optional<view::Memo>        memo;  ///< kept from view to view of one bundle
     mutable std::shared_ptr<const semantics::Node> tree;
     std::shared_ptr<const ui::Layout>        layout;
     ui::Theme                                theme;
     bool                                     has_theme = false;
     bool                                     has_fonts = false;
+
+    struct Scrolled {
+        std::string node;
+        float       row_pt = 0;  ///< of its window; 0 = it has none
+    };
+    std::vector<Scrolled>                    scrolled;  ///< whose places `scratch` has, region by region
+    std::uint32_t                            turn = 0;  ///< of the list that `scratch` was scrolled in
 
     ImGuiContext* context = nullptr;
     ui::Scratch   scratch;
@@ -57,7 +67,7 @@ struct App::Parts {
     ~Parts()
     {
         if (context)
-            ImGui::DestroyContext(context);
+            free_context(context);
     }
 
     void recount()
@@ -85,6 +95,15 @@ struct App::Parts {
         revision++;
     }
 
+    /// Some of what a plot lacks, or else of what a search will need. returns  whether there is nothing more to do
+    bool grow(std::size_t budget)
+    {
+        const bool plots = memo->listing->plotting(), done = memo->listing->grow(budget);
+        if (plots && !memo->listing->plotting())
+            view_changed();
+        return done;
+    }
+
     void layout_changed()
     {
         layout.reset();
@@ -95,7 +114,9 @@ struct App::Parts {
     {
         if (!view) {
             const bool arrived = bundle && std::holds_alternative<view::Arrived>(state.load);
-            view               = view::build_view(arrived ? bundle : nullptr, state, shares);
+            if (!memo)
+                memo.emplace().at_once = at_once;
+            view = view::build_view(arrived ? bundle : nullptr, state, *memo);
         }
         return *view;
     }
@@ -106,15 +127,7 @@ struct App::Parts {
             ImGui::SetCurrentContext(context);
             return;
         }
-        context = ImGui::CreateContext();
-        ImGui::SetCurrentContext(context);
-        ImGuiIO& io                  = ImGui::GetIO();
-        io.IniFilename               = nullptr;
-        io.LogFilename               = nullptr;
-        io.ConfigInputTextCursorBlink = false;  // nothing moves while nobody does anything
-        // What every renderer of ours can do. Told at once: the fonts must know before there is a renderer.
-        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-        io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
+        context = make_context();
     }
 
     void tell_pointer() const
@@ -149,20 +162,36 @@ struct App::Parts {
         if (!layout) {
             layout = std::make_shared<const ui::Layout>(ui::lay_out(ask_view(), with, surroundings.width_pt));
             scratch.scroll_pt.resize(layout->regions.size(), 0.0f);
+            scratch.rows_pt.resize(layout->regions.size(), 0.0);
+            scrolled.resize(layout->regions.size());
+            for (std::size_t i = 0; i < scrolled.size(); ++i) {
+                const float row = layout->regions[i].window ? layout->regions[i].window->row_height_pt : 0;
+                if (std::exchange(scrolled[i].node, layout->regions[i].node) != layout->regions[i].node)
+                    scratch.scroll_pt[i] = 0, scratch.rows_pt[i] = 0;  // another table stands there
+                else if (scrolled[i].row_pt > 0)
+                    scratch.rows_pt[i] *= static_cast<double>(row / scrolled[i].row_pt);  // the same rows in sight, though they are higher now
+                scrolled[i].row_pt = row;
+            }
+            if (std::exchange(turn, state.turn) != state.turn)
+                std::ranges::fill(scratch.rows_pt, 0.0);
         }
         return *layout;
     }
 };
 
-App::App() : parts_(std::make_unique<Parts>()) {}
+App::App(std::size_t at_once) : parts_(std::make_unique<Parts>()) { parts_->at_once = at_once; }
 App::~App() = default;
 
 void App::start_loading(Source source)
 {
     parts_->loader.emplace();
+    parts_->answer.reset();
+    parts_->memo.reset();
     parts_->bundle = nullptr;
     parts_->loaded.reset();
     parts_->problems.clear();
+    if (source == Source::other)
+        parts_->state.start.items = parts_->page_items;  // not those of a packed catalogue
     act(view::LoadStarted{source == Source::other});
 }
 
@@ -181,14 +210,45 @@ void App::finish_loading()
     bundle::Loaded loaded = parts_->loader->finish();
     parts_->loader.reset();
     parts_->problems = std::move(loaded.problems);
+    auto answer      = std::exchange(parts_->answer, std::nullopt);
+    if (!loaded.bundle && answer) {
+        act(view::PackFailed{parts_->state.pack->turn, reason_of(parts_->problems)});
+        return;
+    }
     if (!loaded.bundle) {
         act(view::LoadFailed{reason_of(parts_->problems)});
         return;
     }
+    parts_->memo.reset();
     parts_->bundle = &parts_->loaded.emplace(std::move(*loaded.bundle));
     parts_->recount();
-    const auto mistakes = std::ranges::count_if(parts_->problems, [](const Problem& p) { return p.severity != Severity::warning; });
-    act(view::BundleArrived{static_cast<std::size_t>(mistakes)});
+    const auto mistakes = static_cast<std::size_t>(std::ranges::count_if(parts_->problems, [](const Problem& p) { return p.severity != Severity::warning; }));
+    if (!answer) {
+        act(view::BundleArrived{mistakes});
+        return;
+    }
+    parts_->loaded->excerpt = std::move(answer);
+    parts_->view_changed();
+    act(view::PackAnswered{mistakes});
+}
+
+void App::open_pack(std::size_t items, std::vector<view::ItemId> first)
+{
+    parts_->loader.reset();
+    act(view::PackOpened{items, std::move(first)});
+}
+
+void App::start_answer(std::uint32_t turn, model::Excerpt excerpt)
+{
+    const auto& pack = parts_->state.pack;
+    parts_->loader.reset();
+    if (!pack || pack->turn != turn || !pack->waiting)
+        return;
+    excerpt.items  = pack->items;
+    excerpt.query  = pack->asked.query;
+    excerpt.asked  = pack->asked.most;
+    parts_->answer = std::move(excerpt);
+    parts_->loader.emplace();
 }
 
 void App::fail_loading(Error error)
@@ -201,6 +261,7 @@ void App::show(const model::Bundle* bundle, view::State state)
 {
     parts_->loader.reset();
     parts_->problems.clear();
+    parts_->memo.reset();
     parts_->bundle = bundle;
     parts_->loaded.reset();
     parts_->state = std::move(state);
@@ -262,15 +323,28 @@ void App::set_count(const Count& count)
 
 void App::set_start(std::vector<view::ItemId> items)
 {
-    if (items == parts_->state.start.items)
+    if (items == parts_->page_items)
         return;
-    parts_->state.start.items = items;
+    parts_->page_items        = items;
+    parts_->state.start.items = items.empty() && parts_->state.pack ? parts_->state.pack->first : items;
     const std::size_t before  = parts_->effects.size();
     act(view::SelectItems{std::move(items)});
     // The page asked for it, so that it need not be told.
     const auto told = [](const view::Effect& effect) { return std::holds_alternative<view::StateChanged>(effect); };
     parts_->effects.erase(std::remove_if(parts_->effects.begin() + static_cast<std::ptrdiff_t>(before), parts_->effects.end(), told),
                           parts_->effects.end());
+}
+
+void App::set_face(std::optional<view::ScreenKind> kind)
+{
+    view::State& state  = parts_->state;
+    const auto   before = std::exchange(state.start.kind, kind);
+    if (before == kind || state.selection.kind != before)
+        return;
+    state.selection.kind = kind;
+    state.first_row      = 0;
+    ++state.turn;
+    parts_->view_changed();
 }
 
 void App::set_surroundings(const Surroundings& surroundings)
@@ -329,20 +403,34 @@ const ui::Theme& App::theme() { return parts_->ask_theme(); }
 
 std::string App::export_as(std::string_view format) const
 {
+    (void)view();
+    while (parts_->memo && parts_->memo->listing && parts_->memo->listing->plotting()) parts_->grow(1u << 24);
     const auto* comparison = std::get_if<view::ComparisonView>(&view().content);
-    if (!comparison)
+    const bool  catalogue  = std::holds_alternative<view::CatalogueView>(view().content);
+    if (!comparison && !catalogue)
         return {};
-    if (format == "csv")
-        return view::table_text(comparison->table, ',');
-    if (format == "tsv")
-        return view::table_text(comparison->table, '\t');
+    if (format == "csv" || format == "tsv") {
+        const char separator = format == "csv" ? ',' : '\t';
+        return catalogue ? view::list_text(*parts_->bundle, parts_->state, *parts_->memo, separator) : view::table_text(comparison->table, separator);
+    }
     if (format == "markdown")
         return semantics::markdown_text(tree());
     if (format == "html")
         return semantics::html_text(tree());
-    if (format == "json")
-        return view::decision_report(*parts_->bundle, parts_->state);
+    if (format == "json") {
+        view::State state = parts_->state;
+        if (catalogue)
+            state.selection.items = state.selection.browse.picked;
+        return catalogue && state.selection.items.empty() ? std::string() : view::decision_report(*parts_->bundle, state);
+    }
     return {};
+}
+
+bool App::work_ahead()
+{
+    constexpr std::size_t kBudget = 200'000;  // bytes of text: a few milliseconds
+    const bool            waits   = parts_->memo && parts_->memo->listing && std::holds_alternative<view::CatalogueView>(view().content);
+    return waits && !parts_->grow(kBudget);
 }
 
 std::vector<view::Effect> App::take_effects() { return std::exchange(parts_->effects, {}); }
@@ -352,6 +440,35 @@ const std::vector<Problem>& App::problems() const { return parts_->problems; }
 std::uint32_t App::revision() const { return parts_->revision; }
 
 ui::Scratch& App::scratch() { return parts_->scratch; }
+
+void App::scroll(std::size_t region, double left_pt, double rows_pt)
+{
+    ui::Scratch& scratch = parts_->scratch;
+    if (region >= scratch.scroll_pt.size() || !parts_->layout || region >= parts_->layout->regions.size())
+        return;
+    const ui::Region& of      = parts_->layout->regions[region];
+    scratch.scroll_pt[region] = left_pt >= 0 ? static_cast<float>(std::min(left_pt, 1e6)) : 0;  // NaN too
+    scratch.rows_pt.resize(scratch.scroll_pt.size());
+    scratch.rows_pt[region] = of.window && rows_pt >= 0 ? std::min(rows_pt, of.window->height_pt()) : 0;
+    if (!of.window || of.window->row_height_pt <= 0)
+        return;
+    const double row = static_cast<double>(of.window->row_height_pt);
+    show_rows(static_cast<std::size_t>(scratch.rows_pt[region] / row), static_cast<std::size_t>(static_cast<double>(of.box.height) / row) + 1);
+}
+
+void App::show_rows(std::size_t first, std::size_t count)
+{
+    const auto* catalogue = std::get_if<view::CatalogueView>(&view().content);
+    if (!catalogue)
+        return;
+    constexpr std::size_t kSpare = 4;  // asked for before the reader sees where they end
+    const view::ListView& list   = catalogue->list;
+    const std::size_t     begin = list.first(), end = begin + list.shown.size();
+    const bool            above = begin > 0 && first < begin + kSpare;
+    const bool            below = end < list.rows && first + count + kSpare > end;
+    if (above || below)
+        act(view::ShowRows{first > view::kRowsBefore ? first - view::kRowsBefore : 0});
+}
 
 void App::make_current()
 {
@@ -388,10 +505,9 @@ ui::Drawn App::frame(const ui::Scene& scene, std::vector<ui::DrawnText>* capture
     parts.slice_top_pt = scene.slice_top_pt;
     parts.tell_pointer();  // the content may have moved under a pointer that rests
 
-    ImGui::NewFrame();
+    begin_frame();
     ui::Drawn drawn = ui::draw(layout, parts.theme, scene, parts.scratch, captured);
-    ImGui::Render();
-    if (parts.context->InputEventsQueue.Size > 0)
+    if (end_frame())
         drawn.animates = true;
 
     for (const view::Action& action : drawn.actions)

@@ -14,7 +14,9 @@
 #include "view/state.hpp"
 #include "view/update.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,7 +49,8 @@ enum class Source : std::uint8_t {
 
 class App {
 public:
-    App();
+    /// at_once  Items of a catalogue's plot that the reader waits for: the rest is work_ahead()'s, which who says less calls.
+    explicit App(std::size_t at_once = std::numeric_limits<std::size_t>::max());
     ~App();
     App(const App&)            = delete;
     App& operator=(const App&) = delete;
@@ -57,6 +60,13 @@ public:
     void feed(std::string_view bytes, std::uint64_t total_bytes);  ///< total 0 = unknown
     void finish_loading();
     void fail_loading(Error error);
+    /// What has arrived is the manifest of a packed catalogue of `items` items; `first` stand side by side where nobody asks for others.
+    /// The effect AskPack says what to feed of it, and again whenever something else is wanted.
+    void open_pack(std::size_t items, std::vector<view::ItemId> first);
+    /// The answer to a question follows, by feed() and finish_loading(); until then, what is shown stays.
+    /// excerpt  how many items of the list there are, and what is known of the others; the rest is as it was asked
+    /// An answer to an earlier question is not taken.
+    void start_answer(std::uint32_t turn, model::Excerpt excerpt);
     /// Shows a bundle that is there already and outlives this, or none (nullptr), in this state: a sample. A load under
     /// way is given up.
     void show(const model::Bundle* bundle, view::State state);
@@ -77,6 +87,8 @@ public:
     void set_count(const Count& count);          ///< of one item anew
     /// What the page asks for: Reset goes back to it, and the reader sees it now. Empty = the bundle's first comparison.
     void set_start(std::vector<view::ItemId> items);
+    /// What the page opens with; absent = what the bundle can open with. Reset goes back to it, too.
+    void set_face(std::optional<view::ScreenKind> kind);
     void set_surroundings(const Surroundings& surroundings);
     /// The same family means other fonts now (a web font has arrived): all text is measured and rasterised anew.
     void fonts_changed();
@@ -113,7 +125,17 @@ public:
     /// Every text that a drawing of the whole content hands to ImGui, in order. cost: that of a frame
     [[nodiscard]] std::vector<ui::DrawnText> drawn_text();
 
+    /// Does a few milliseconds of what the reader waits for, the rest of a plot, or may need next, the index of a catalogue.
+    /// returns  whether there is more to do
+    bool work_ahead();
+
     [[nodiscard]] ui::Scratch& scratch();
+
+    /// A region of the layout was scrolled: so far to the right and, where it shows a window of rows, so far down them. Asks for other
+    /// rows where those that are laid out are about to end.
+    void scroll(std::size_t region, double left_pt, double rows_pt);
+    /// The list's rows in sight are `count` from `first` on: likewise.
+    void show_rows(std::size_t first, std::size_t count);
 
     /// Makes this widget's ImGui context the current one (none before the first layout). Every function here that needs
     /// it does so itself; a renderer calls it before it touches ImGui.

@@ -54,7 +54,7 @@ EM_JS(void, juxta_ask_font, (int font, const char* asked, int stretch, int draw,
     room(128, 128);
     var text = UTF8ToString(asked), m;
     // As dir="auto" has it: the first letter decides.
-    context.direction = self.direction = /^(?:\\u200F|\\P{L}*[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC])/u.test(text) ? 'rtl' : 'ltr';
+    context.direction = self.direction = /^[^\\p{L}\\p{Nl}\\u200E\\u200F\\u061C]*(?:[\\u200F\\u061C]|(?=\\p{L})[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC\\u{10800}-\\u{10FFF}\\u{1E800}-\\u{1EFFF}])/u.test(text) ? 'rtl' : 'ltr';
     context.textAlign = 'left';
     m = context.measureText(text || 'x');
     if (!text) {
@@ -189,7 +189,11 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     if (width == 0)
         return true;
 
-    const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
+    // ImGui (1.92.2) makes room three times, but packing anew, which may be the first, forgets how wide this one is: a line
+    // that is one glyph would stay away for good.
+    ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
+    if (id == ImFontAtlasRectId_Invalid)
+        id = ImFontAtlasPackAddRect(atlas, width, height);
     if (id == ImFontAtlasRectId_Invalid)
         return false;
     ImTextureRect* const   place  = ImFontAtlasPackGetRect(atlas, id);
@@ -249,6 +253,12 @@ bool load_fonts(ui::Theme& theme, const std::string& family, float density)
 
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.ClearFonts();
+    // It packs the texture anew from its corner, and what was there before would show around the new glyphs.
+    if (ImTextureData* const texture = atlas.TexData; texture != nullptr && texture->Pixels != nullptr) {
+        std::memset(texture->GetPixels(), 0, static_cast<std::size_t>(texture->GetSizeInBytes()));
+        if (texture->Status == ImTextureStatus_OK || texture->Status == ImTextureStatus_WantUpdates)
+            ImFontAtlasTextureBlockQueueUpload(&atlas, texture, 0, 0, texture->Width, texture->Height);
+    }
     atlas.SetFontLoader(ImGuiFreeType::GetFontLoader());
     theme.shape = shape;
     for (std::size_t face = 0; face < kFaces.size(); ++face) {

@@ -72,12 +72,14 @@ void write(JsonWriter& to, const ui::Line& line)
     to.text(kStyles[index(line.style)]);
     to.whole(line.region);
     to.text(kLayers[index(line.layer)]);
+    if (line.cut_pt > 0)
+        write_length(to, line.cut_pt);
     to.close(']');
 }
 bool told_alike(const ui::Line& a, const ui::Line& b)
 {
     return a.node == b.node && a.text == b.text && a.box == b.box && a.baseline_pt == b.baseline_pt && a.style == b.style &&
-           a.region == b.region && a.layer == b.layer;
+           a.region == b.region && a.layer == b.layer && a.cut_pt == b.cut_pt;
 }
 
 void write(JsonWriter& to, const ui::Target& target)
@@ -153,19 +155,35 @@ void write(JsonWriter& to, const view::StateChanged& effect)
     to.key("step");
     to.truth(effect.step);
 }
+void write(JsonWriter& to, const view::AskPack& effect)
+{
+    to.text("ask");
+    to.key("turn");
+    to.whole(effect.turn);
+    to.key("items");
+    write_texts(to, effect.wanted.items);
+    to.key("query");
+    to.text(effect.wanted.query);
+    to.key("most");
+    to.whole(effect.wanted.most);
+}
 void write(JsonWriter& to, const view::SendSubscription& effect)
 {
     to.text("subscribe");
     to.key("email");
     to.text(effect.email);
+    to.key("again");
+    to.truth(effect.again);
 }
-void write(JsonWriter& to, const view::AskBookmark& effect)
+void write(JsonWriter& to, const view::AskBookmarks& effect)
 {
     to.text("bookmark");
-    to.key("item");
-    to.text(effect.item);
+    to.key("items");
+    write_texts(to, effect.items);
     to.key("kept");
     to.truth(effect.kept);
+    to.key("by");
+    to.whole(effect.by);
 }
 void write(JsonWriter& to, const view::CopyLinkOf& effect)
 {
@@ -258,13 +276,15 @@ void write(JsonWriter& to, const records::Order& order)
 
 std::string status_json(const App& app)
 {
-    constexpr std::array<std::string_view, 4> kStatus{"loading", "failed", "empty", "ready"};
+    constexpr std::array<std::string_view, 5> kStatus{"loading", "failed", "empty", "ready", "ready"};
 
     const view::ScreenView&  screen = app.view();
     std::vector<std::string> items;
     if (const auto* comparison = std::get_if<view::ComparisonView>(&screen.content)) {
         for (const view::CardView& card : comparison->cards)
             items.push_back(card.item);
+    } else if (std::holds_alternative<view::CatalogueView>(screen.content)) {
+        items = app.state().selection.browse.picked;
     }
     std::string out;
     JsonWriter to(out);
@@ -320,6 +340,10 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const 
         write_length(to, region.content_width_pt);
         write_length(to, region.label_width_pt);
         write_length(to, region.head_height_pt);
+        if (region.window) {
+            to.number(region.window->height_pt());
+            to.number(region.window->top_pt());
+        }
         to.close(']');
     }
     to.close(']');

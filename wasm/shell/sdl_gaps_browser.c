@@ -8,6 +8,7 @@
 //
 // The types are SDL's as WebAssembly sees them: a pointer is a pointer, an enumeration an int.
 #include <stddef.h>
+#include <stdlib.h>
 
 #define UNUSED(x) (void)(x)
 
@@ -87,19 +88,86 @@ char* SDL_getenv(const char* name)
     return NULL;
 }
 
-void SDL_LogInit(void) {}
-void SDL_LogQuit(void) {}
 void SDL_Log(const char* format, ...) { UNUSED(format); }
-void SDL_LogDebug(int category, const char* format, ...)
+
+// ---- src/SDL.c, src/SDL_error.c, src/SDL_hints.c: video is begun by its own function, and nobody asks what went wrong ----
+
+int SDL_Init(unsigned parts)
 {
-    UNUSED(category);
+    UNUSED(parts);
+    return -1;
+}
+int SDL_InitSubSystem(unsigned parts)
+{
+    UNUSED(parts);
+    return 0;
+}
+void SDL_QuitSubSystem(unsigned parts) { UNUSED(parts); }
+
+int SDL_SetError(const char* format, ...)
+{
     UNUSED(format);
+    return -1;
 }
-int SDL_LogGetPriority(int category)
+int SDL_Error(int code)
 {
-    UNUSED(category);
-    return 7;  // none
+    UNUSED(code);
+    return -1;
 }
+
+int SDL_SetHint(const char* name, const char* value)
+{
+    UNUSED(name);
+    UNUSED(value);
+    return 0;
+}
+const char* SDL_GetHint(const char* name)
+{
+    UNUSED(name);
+    return NULL;
+}
+int SDL_GetHintBoolean(const char* name, int otherwise)
+{
+    UNUSED(name);
+    return otherwise;
+}
+
+// ---- src/stdlib/SDL_malloc.c, src/stdlib/SDL_qsort.c, src/thread, src/timer: there is one thread, and one display mode to sort ----
+
+void* SDL_malloc(size_t size) { return malloc(size); }
+void* SDL_calloc(size_t count, size_t size) { return calloc(count, size); }
+void* SDL_realloc(void* memory, size_t size) { return realloc(memory, size); }
+void  SDL_free(void* memory) { free(memory); }
+
+void SDL_qsort(void* list, size_t count, size_t size, int (*compare)(const void*, const void*))
+{
+    UNUSED(list);
+    UNUSED(count);
+    UNUSED(size);
+    UNUSED(compare);
+}
+
+// Two cells, asked for whenever video begins: for the current window and for the current context.
+static void*    cells[2];
+static unsigned cells_made;
+unsigned        SDL_TLSCreate(void)
+{
+    const unsigned cell = cells_made++ % 2;
+    cells[cell]         = NULL;
+    return cell + 1;
+}
+void* SDL_TLSGet(unsigned cell) { return cells[cell - 1]; }
+int   SDL_TLSSet(unsigned cell, const void* value, void (*destroy)(void*))
+{
+    UNUSED(destroy);
+    cells[cell - 1] = (void*)value;
+    return 0;
+}
+
+unsigned long SDL_ThreadID(void) { return 1; }
+
+void SDL_TicksInit(void) {}
+void SDL_TicksQuit(void) {}
 
 // ---- src/events: nobody feeds SDL, and nobody asks it ----
 

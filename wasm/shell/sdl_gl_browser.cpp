@@ -28,7 +28,7 @@ bool Canvas::open()
 {
     close();
     Parts& p = *parts_;
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+    if (SDL_VideoInit(nullptr) != 0)
         return false;
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
@@ -58,7 +58,7 @@ void Canvas::close()
         SDL_DestroyWindow(p.window);
     p.context = nullptr;
     p.window  = nullptr;
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);  // nothing when it was not begun
+    SDL_VideoQuit();  // nothing when it was not begun
 }
 
 bool Canvas::is_open() const { return parts_->context != nullptr; }

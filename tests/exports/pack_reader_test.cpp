@@ -1,0 +1,148 @@
+// tests/exports/pack_reader_test.cpp - questions to a packed catalogue through the functions that JavaScript calls.
+// SPDX-License-Identifier: MIT
+#include "exports/pack_reader.hpp"
+
+#include "tests/pack/packs.hpp"
+
+#include "doctest/doctest.h"
+#include <nlohmann/json.hpp>
+
+using namespace juxta;
+using namespace juxta::tests;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr std::size_t kItems = 3000;
+
+const Folder& folder()
+{
+    static const Folder made = [] {
+        Making making;
+        fill_products(making, kItems);
+        return packed(making.bundle());
+    }();
+    return made;
+}
+
+Json read(const std::string& manifest) { return Json::parse(juxta_pack_read(manifest.data(), static_cast<std::uint32_t>(manifest.size()))); }
+
+/// Puts all that is wanted until there is an answer.
+Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr)
+{
+    std::map<std::string, const std::string*> by_path;
+    for (const auto& [digest, bytes] : folder().files)
+        for (const bool text : {false, true}) by_path[pack::path_of({digest, 0, text})] = &bytes;
+    std::string list;
+    for (const std::string& id : ids) list += id + '\0';
+    list += '\0';
+    for (int turn = 0; turn < 50; ++turn) {
+        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most));
+        if (!told.contains("wanted")) return told;
+        for (const Json& wanted : told["wanted"]) {
+            const auto path = wanted[0].get<std::string>();
+            REQUIRE(by_path.contains(path));
+            const std::string& bytes = *by_path[path];
+            CHECK(wanted[1].get<std::size_t>() == bytes.size());
+            CHECK(juxta_pack_put(path.c_str(), bytes.data(), static_cast<std::uint32_t>(bytes.size()), 0) == 1);
+            if (fetched != nullptr) ++*fetched;
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> ids_of_bundle()
+{
+    const bundle::Loaded     loaded = bundle::load(juxta_pack_bundle());
+    std::vector<std::string> ids;
+    REQUIRE(loaded.bundle.has_value());
+    for (model::ItemIndex item = 0; item < loaded.bundle->items.size(); ++item) ids.emplace_back(loaded.bundle->text(item, model::ItemText::id));
+    return ids;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("exports/pack_reader");
+
+TEST_CASE("juxta_pack_read: tells how many items there are, and what is wrong with a manifest")
+{
+    CHECK(read(folder().manifest)["items"] == kItems);
+    CHECK(read(folder().manifest)["first"] == Json::array());
+
+    CHECK(read("{\"juxta\":1,\"items\":[]}").contains("error"));
+    CHECK(read("walnut").contains("error"));
+    CHECK(Json::parse(juxta_pack_ask("\0", "", 3)).contains("broken"));  // there is none now
+}
+
+TEST_CASE("juxta_pack_ask: what is listed comes first, and what was asked for by id behind it, each once")
+{
+    (void)read(folder().manifest);
+
+    Json told = ask({"item-2", "item-2900", "walnut"}, "", 4);
+    CHECK(told["listed"] == 4);
+    CHECK(told["count"] == kItems);
+    CHECK(told["unknown"] == Json::array({"walnut"}));
+    CHECK(ids_of_bundle() == std::vector<std::string>{"item-0", "item-1", "item-2", "item-3", "item-2900"});
+
+    told = ask({"item-9", "item-8"}, "", 0);
+    CHECK(told["listed"] == 0);
+    CHECK(told["count"] == 0);
+    CHECK(ids_of_bundle() == std::vector<std::string>{"item-9", "item-8"});
+}
+
+TEST_CASE("juxta_pack_ask: a search lists the best, says how many there are and what was forgiven")
+{
+    (void)read(folder().manifest);
+    const std::string word = made_up_word(3);
+    std::string       wrong = word;
+    wrong[wrong.size() - 2] = 'y';
+
+    const Json told = ask({"item-1"}, word, 5);
+    CHECK(told["listed"] == 5);
+    CHECK(told["count"] >= 5);
+    CHECK(told["forgave"] == "0");
+    const auto ids = ids_of_bundle();
+    CHECK(std::ranges::count(ids, "item-1") == 1);
+
+    const Json near = ask({}, wrong, 5);
+    CHECK(near["forgave"] == "1");
+    CHECK(near["count"] > 0);
+
+    const Json none = ask({"item-1"}, "zzzzzzzzzzzz", 5);
+    CHECK(none["listed"] == 0);
+    CHECK(none["count"] == 0);
+    CHECK(ids_of_bundle() == std::vector<std::string>{"item-1"});
+}
+
+TEST_CASE("juxta_pack_put: a file of another sum is not taken, nor one of no name")
+{
+    (void)read(folder().manifest);
+    const auto& [digest, bytes] = *folder().files.begin();
+    const std::string path      = pack::path_of({digest, 0, false});
+    std::string       other     = bytes;
+    other[0]                    = static_cast<char>(other[0] ^ 1);
+    const auto size             = static_cast<std::uint32_t>(bytes.size());
+
+    CHECK(juxta_pack_put(path.c_str(), other.data(), size, 0) == 0);
+    CHECK(juxta_pack_put("walnut.bin", bytes.data(), size, 0) == 0);
+    CHECK(juxta_pack_put(path.c_str(), bytes.data(), size, 0) == 1);
+    CHECK(juxta_pack_put(path.c_str(), bytes.data(), size, 1) == 1);
+}
+
+TEST_CASE("juxta_pack_tidy: a shelf that is full is emptied, and one that is not stays as it is")
+{
+    (void)read(folder().manifest);
+    std::size_t first = 0, second = 0, third = 0;
+    (void)ask({"item-5"}, "", 0, &first);
+
+    juxta_pack_tidy(1'000'000);
+    (void)ask({"item-5"}, "", 0, &second);
+    juxta_pack_tidy(1000);
+    (void)ask({"item-5"}, "", 0, &third);
+
+    CHECK(first > 1);
+    CHECK(second == 0);
+    CHECK(third == first);
+}
+
+TEST_SUITE_END();
