@@ -8,7 +8,8 @@
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
 #   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, tables, packed catalogues, links and stored facts with made-up input, N (60) seconds each
-#   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, what a packed million takes, and that facts and ballots survive a million bad days
+#   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, what a packed million takes, that facts and ballots survive a million bad days,
+#   ./build.sh bench side-by-side   and Juxta beside a hand-written page and other libraries in one browser (or one part of it: search, catalogue, pair, million), [--rounds N]
 #   ./build.sh gallery [--port N]   serves every state that a person can meet, for developers
 #   ./build.sh setup                only sets up what is missing
 #   ./build.sh help                 prints this list
@@ -42,7 +43,7 @@ setup_node() {
     rm -rf "$store"; mkdir -p "$store"
     cp "$folder/package.json" "$folder/package-lock.json" "$store/"
     [ ! -e "$folder/.npmrc" ] || cp "$folder/.npmrc" "$store/"
-    (cd "$store" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error)
+    (cd "$store" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
     touch "$store/ready"
   fi
   [ "$(readlink "$folder/node_modules" 2>/dev/null || true)" = "$store/node_modules" ] || { rm -rf "$folder/node_modules"; ln -s "$store/node_modules" "$folder/node_modules"; }
@@ -155,6 +156,10 @@ fuzz() {
 }
 
 bench() {
+  case "${1:-}" in
+    side-by-side) shift; side_by_side "$@"; return ;;
+    search|catalogue|pair|million) side_by_side --part "$@"; return ;;
+  esac
   setup_native
   setup_dist
   compile native-release juxta_bench_load juxta_bench_decide juxta_bench_pack juxta_tests_records
@@ -163,6 +168,19 @@ bench() {
   run node tests/bench/decide.mjs build/native-release/tests/bench/juxta_bench_decide build/web-bench/tests/bench/juxta_bench_decide.js
   run build/native-release/tests/bench/juxta_bench_pack 1000000
   JUXTA_SCHEDULES=1000000 run build/native-release/tests/records/juxta_tests_records -ts=records/simulator
+  side_by_side
+}
+
+# side_by_side [--part NAME] [--rounds N]: in a browser, beside a hand-written page and the libraries of tests/bench/package.json
+side_by_side() {
+  setup_native
+  setup_dist
+  require_packages chromium
+  setup_node tests/bench
+  compile native-release juxta_bench_pack
+  compile web-bench juxta_bench_catalogue
+  build_dist
+  run node tests/bench/side_by_side.mjs --core build/web-bench/tests/bench --pack build/native-release/tests/bench/juxta_bench_pack "$@"
 }
 
 command=${1:-serve}

@@ -482,6 +482,8 @@ std::expected<Opened, int> open(std::string_view command, const Parsed& parsed, 
     if (parsed.words.size() > 1 + model::kMaxSideBySide) {
         return std::unexpected(refuse_usage(command, "at most " + std::to_string(model::kMaxSideBySide) + " items stand side by side", io));
     }
+    // Only a state that says so asks for the catalogue here; items named ask for themselves.
+    if (parsed.words.size() > 1 || (command == "compare" && !wanted.kind)) wanted.kind = view::ScreenKind::comparison;
     opened.state.start = wanted;
     opened.state       = view::update(&opened.bundle, opened.state, view::BundleArrived{errors}).state;
     for (const std::string& notice : opened.state.notices) io.err("juxta: note: " + notice + "\n");

@@ -22,8 +22,6 @@ using model::ItemText;
 constexpr std::string_view kTypes[]   = {"text", "number", "money", "percent", "boolean", "date", "url", "tags"};
 constexpr std::string_view kBetters[] = {"", "higher", "lower", "true", "false"};
 
-bool numeric(AttributeType type) { return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent; }
-
 /// A field as RFC 4180 has it, kept from being run as a formula.
 std::string field_of(std::string_view text, bool number)
 {
@@ -158,7 +156,7 @@ private:
     {
         std::string inside = attribute.type == AttributeType::money ? attribute.currency : attribute.type == AttributeType::percent ? "%" : attribute.unit;
         if (attribute.type != AttributeType::percent && !attribute.per.empty() && !inside.empty()) inside += " / " + attribute.per;
-        return numeric(attribute.type) && !inside.empty() ? attribute.label + " (" + inside + ")" : attribute.label;
+        return is_numeric(attribute.type) && !inside.empty() ? attribute.label + " (" + inside + ")" : attribute.label;
     }
 
     /// The sign that stands in no tag of the column.

@@ -34,8 +34,6 @@ constexpr std::string_view kExpected[]  = {"a text", "a number", "an amount", "a
 
 std::string_view name_of(AttributeType type) { return kTypeNames[static_cast<std::size_t>(type)]; }
 
-bool numeric(AttributeType type) { return type == AttributeType::number || type == AttributeType::money || type == AttributeType::percent; }
-
 template <class Words>
 bool among(std::string_view text, const Words& words)
 {
@@ -501,7 +499,7 @@ private:
             } else {
                 guess(plan, head, mapped);
             }
-            const bool says_more = numeric(plan.type) || (plan.type == AttributeType::boolean && head.unit.empty() && head.currency.empty() && !head.percent);
+            const bool says_more = is_numeric(plan.type) || (plan.type == AttributeType::boolean && head.unit.empty() && head.currency.empty() && !head.percent);
             plan.label           = mapped && !mapped->label.empty() ? mapped->label : says_more && !head.label.empty() ? head.label : plan.head;
             if (mapped && !mapped->id.empty()) {
                 plan.id = mapped->id;
@@ -523,7 +521,7 @@ private:
             add(column, nullptr, 0);
         }
         for (const Unsure& unsure : unsure_)
-            if (std::ranges::any_of(plans_, [&](const Plan& plan) { return plan.column == unsure.column && numeric(plan.type); }))
+            if (std::ranges::any_of(plans_, [&](const Plan& plan) { return plan.column == unsure.column && is_numeric(plan.type); }))
                 to_.of_table.add(Severity::warning, ErrorCode::bad_value, unsure.cell->offset,
                                  "a number that can be read in one way only (say \"decimal\" in a mapping; read as " + unsure.read + ")", quoted_part(unsure.cell->text));
     }
@@ -553,7 +551,7 @@ private:
         text_member(json, "id", plan.id);
         text_member(json, "label", plan.label);
         text_member(json, "type", name_of(plan.type));
-        if (numeric(plan.type)) {
+        if (is_numeric(plan.type)) {
             if (plan.type != AttributeType::percent) text_member(json, "unit", plan.type == AttributeType::money ? std::string_view() : std::string_view(plan.shape.unit));
             if (plan.type == AttributeType::money) text_member(json, "currency", plan.shape.currency);
             text_member(json, "per", plan.shape.per);

@@ -22,7 +22,7 @@ JUXTA_PACKAGES_comfort=(ccache)                            # only makes builds f
 JUXTA_PACKAGES_emscripten=("clang-$JUXTA_LLVM" "lld-$JUXTA_LLVM" "llvm-$JUXTA_LLVM" node-acorn)
 JUXTA_PACKAGES_native=(libsdl2-dev libgles-dev libgl1-mesa-dri libegl1 libpng-dev fonts-inter pkg-config)
 JUXTA_PACKAGES_fuzz=("clang-$JUXTA_LLVM" "libclang-rt-$JUXTA_LLVM-dev")
-JUXTA_PACKAGES_test=(chromium firefox-esr webkit2gtk-driver libpci3 xvfb xauth postgresql)   # libpci3: Firefox finds its WebGL by it
+JUXTA_PACKAGES_test=(chromium firefox-esr webkit2gtk-driver libpci3 xvfb xauth xdotool postgresql)   # libpci3: Firefox finds its WebGL by it; xdotool: types into a browser's own bars
 
 say()  { printf '\033[1m==\033[0m %s\n' "$*"; }
 die()  { printf 'build.sh: %s\n' "$*" >&2; exit 1; }

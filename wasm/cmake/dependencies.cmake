@@ -64,7 +64,7 @@ target_compile_definitions(juxta_imgui PUBLIC
   IMGUI_DISABLE_WIN32_FUNCTIONS)
 if(EMSCRIPTEN AND NOT JUXTA_BUILD_TESTS)
   # What is shipped. The hook for a rasteriser that is not stb_truetype, which then is not linked: shell/fonts_browser.cpp
-  # gives it. And tables and columns, which the widget draws itself: shell/imgui_gaps_browser.cpp stands in.
+  # gives it. And no tables: the widget draws them itself, and shell/canvas_frame.cpp leads to nothing that asks for them.
   target_compile_definitions(juxta_imgui PUBLIC IMGUI_ENABLE_FREETYPE)
 else()
   target_sources(juxta_imgui PRIVATE "${JUXTA_IMGUI_DIR}/imgui_tables.cpp")
@@ -72,17 +72,10 @@ endif()
 
 # SDL for the browser: window and WebGL context only. SDL's own CMake would probe the compiler for minutes and build ten
 # times as much; SDL_config_emscripten.h is its own. What these files refer to and nobody reaches is in
-# shell/sdl_gaps_browser.c, and EGL in shell/egl_browser.c.
+# shell/sdl_gaps_browser.c, and OpenGL in shell/egl_browser.c.
 if(EMSCRIPTEN)
   juxta_source(JUXTA_SDL2_DIR sdl2 include/SDL_config_emscripten.h)
-  set(sdl2_sources
-    SDL.c SDL_error.c SDL_hints.c SDL_list.c SDL_utils.c
-    atomic/SDL_atomic.c atomic/SDL_spinlock.c
-    stdlib/SDL_malloc.c stdlib/SDL_qsort.c stdlib/SDL_stdlib.c stdlib/SDL_string.c
-    thread/SDL_thread.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
-    timer/SDL_timer.c timer/unix/SDL_systimer.c
-    video/SDL_egl.c video/SDL_rect.c video/SDL_video.c
-    video/emscripten/SDL_emscriptenopengles.c video/emscripten/SDL_emscriptenvideo.c)
+  set(sdl2_sources stdlib/SDL_stdlib.c stdlib/SDL_string.c video/SDL_rect.c video/SDL_video.c video/emscripten/SDL_emscriptenvideo.c)
   list(TRANSFORM sdl2_sources PREPEND "${JUXTA_SDL2_DIR}/src/")
   add_library(juxta_sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources})
   target_include_directories(juxta_sdl2 SYSTEM PUBLIC "${JUXTA_SDL2_DIR}/include")
