@@ -10,15 +10,22 @@
 // page's own anchors that was just followed (the view stays, and the entry is told of it). Entries that were written from
 // here have a mark in history.state, beside what the page keeps there, to tell the two apart.
 
-/** Between two writes, ms: browsers refuse or drop more than 100 to 200 in ten seconds. */
-const afterStep = 200;
-const afterDegree = 400;
+/**
+ * Between two writes, ms, on the whole: browsers refuse or drop more than 100 in half a minute (Safari) or 200 in ten
+ * seconds. Some steps may be saved up, so that one is an entry as soon as it is taken: Back may follow at once.
+ */
+const pace = 400;
+const stepsSaved = 20;
 
 /** Who has which part. @type {Map<string, Address>} */
 const holders = new Map();
 /** What waits to be written: nothing, the entry that is there anew, or another entry. @type {'' | 'entry' | 'step'} */
 let due = '';
+/** The page that it is to be written on. */
+let dueOn = '';
 let lastWrite = -Infinity;
+/** How many steps are saved up as of the last write. */
+let saved = stepsSaved;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
 /** @type {AbortController | undefined} */
@@ -51,8 +58,7 @@ function addressWith(texts) {
     return [part];
   });
   for (const [name, text] of left) if (text) fragment.push(`${name}=${text}`);
-  const [page] = location.href.split('#', 1);
-  return fragment.length > 0 ? `${page}#${fragment.join('&')}` : page;
+  return fragment.length > 0 ? `${page()}#${fragment.join('&')}` : page();
 }
 
 /** The state of an entry with our mark; as it is where the page keeps something else than an object. @param {unknown} state */
@@ -63,6 +69,8 @@ function marked(state) {
 
 const isMarked = () => Boolean(history.state && /** @type {any} */ (history.state).juxta === true);
 
+const savedNow = () => Math.min(stepsSaved, saved + (performance.now() - lastWrite) / pace);
+
 /** Writes what is due. */
 function write() {
   clearTimeout(soon);
@@ -70,9 +78,11 @@ function write() {
   const step = due === 'step';
   if (!due) return;
   due = '';
+  if (page() !== dueOn) return; // the page's own program went on to another one
   const url = addressWith(new Map([...holders].map(([name, { said }]) => [name, said])));
   for (const holder of holders.values()) holder.there = holder.said;
   if (url === location.href) return;
+  saved = savedNow() - 1;
   lastWrite = performance.now();
   try {
     if (step && !isMarked()) history.replaceState(marked(history.state), '');
@@ -83,11 +93,15 @@ function write() {
   }
 }
 
+/** The page without its fragment. */
+const page = () => location.href.split('#', 1)[0];
+
 /** @param {'entry' | 'step'} what */
 function plan(what) {
+  dueOn = page();
   if (what === 'step' && due === 'entry') write(); // the entry that is left says all that was seen there
   if (due !== 'step') due = what;
-  const wait = lastWrite + (due === 'step' ? afterStep : afterDegree) - performance.now();
+  const wait = due === 'step' ? (1 - savedNow()) * pace : lastWrite + pace - performance.now();
   clearTimeout(soon);
   if (wait <= 0) write();
   else soon = setTimeout(write, wait);

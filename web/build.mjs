@@ -1,7 +1,7 @@
-// web/build.mjs - makes dist/: one ES module of the element and its glue, the WebAssembly, types, schema and demo.
+// web/build.mjs - makes dist/: one ES module of the element and its glue, another of the reader of packed catalogues, the WebAssembly of each, types, schema and demo.
 // SPDX-License-Identifier: MIT
 //
-// node web/build.mjs --glue <folder of juxta-core.js and juxta-core.wasm> --out <folder>
+// node web/build.mjs --glue <folder of juxta-core.js, juxta-core.wasm and those of juxta-pack-core> --out <folder>
 // With nothing changed since the last time it does nothing.
 
 import { createHash } from 'node:crypto';
@@ -16,12 +16,13 @@ const web = dirname(fileURLToPath(import.meta.url));
 const top = dirname(web);
 const { values } = parseArgs({ options: { glue: { type: 'string' }, out: { type: 'string' } } });
 if (!values.glue || !values.out) {
-  console.error('usage: node web/build.mjs --glue <folder of juxta-core.js and juxta-core.wasm> --out <folder>');
+  console.error('usage: node web/build.mjs --glue <folder of juxta-core.js, juxta-core.wasm and those of juxta-pack-core> --out <folder>');
   process.exit(2);
 }
 const glue = resolve(values.glue);
 const out = resolve(values.out);
-for (const name of ['juxta-core.js', 'juxta-core.wasm']) {
+const made = ['juxta-core.js', 'juxta-core.wasm', 'juxta-pack-core.js', 'juxta-pack-core.wasm'];
+for (const name of made) {
   if (existsSync(join(glue, name))) continue;
   console.error(`${join(glue, name)} is missing; build the target juxta_web first`);
   process.exit(1);
@@ -40,7 +41,7 @@ const schema = join(top, 'data', 'bundle.schema.json');
 const bundles = join(top, 'data', 'bundles');
 const sources = filesBelow(web).filter((file) => !file.startsWith(join(web, 'examples'))); // no part of the examples is in dist/
 const models = ['ai-models.mjs', 'ai-models.map.json'].map((name) => join(top, 'data', name));
-const inputs = [...sources, ...filesBelow(bundles), ...models, join(top, 'tests', 'package.json'), schema, join(glue, 'juxta-core.js'), join(glue, 'juxta-core.wasm')].filter(existsSync);
+const inputs = [...sources, ...filesBelow(bundles), ...models, join(top, 'tests', 'package.json'), schema, ...made.map((name) => join(glue, name))].filter(existsSync);
 
 // What went in and what came out: either may have been changed by hand.
 const sum = (/** @type {string[]} */ files) => {
@@ -54,31 +55,36 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === marks()) process.exit(0
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-await tools('esbuild').build({
-  entryPoints: [join(web, 'define.js')],
-  outfile: join(out, 'juxta.js'),
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: ['es2022'],
-  charset: 'utf8',
-  legalComments: 'none',
-  banner: { js: '// Juxta - SPDX-License-Identifier: MIT' },
-  logLevel: 'warning',
-  plugins: [
-    {
-      name: 'juxta',
-      setup(build) {
-        build.onResolve({ filter: /\/juxta-core\.js$/ }, () => ({ path: join(glue, 'juxta-core.js') }));
-        // esbuild leaves the text of a template alone; a style sheet does not need its line breaks.
-        build.onLoad({ filter: /\.css\.js$/ }, ({ path }) => ({
-          contents: readFileSync(path, 'utf8').replace(/`([^`]*)`/g, (_, css) => `\`${css.replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1')}\``),
-        }));
+/** One module of one source and what it imports. @param {string} source @param {string} name */
+const bundled = (source, name) =>
+  tools('esbuild').build({
+    entryPoints: [join(web, source)],
+    outfile: join(out, name),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022'],
+    charset: 'utf8',
+    legalComments: 'none',
+    banner: { js: '// Juxta - SPDX-License-Identifier: MIT' },
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'juxta',
+        setup(/** @type {any} */ build) {
+          build.onResolve({ filter: /\/juxta-(pack-)?core\.js$/ }, (/** @type {any} */ { path }) => ({ path: join(glue, path) }));
+          build.onResolve({ filter: /\/pack\.js$/ }, (/** @type {any} */ { kind }) => (kind === 'dynamic-import' ? { path: './juxta-pack.js', external: true } : undefined));
+          // esbuild leaves the text of a template alone; a style sheet does not need its line breaks.
+          build.onLoad({ filter: /\.css\.js$/ }, (/** @type {any} */ { path }) => ({
+            contents: readFileSync(path, 'utf8').replace(/`([^`]*)`/g, (_, css) => `\`${css.replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1')}\``),
+          }));
+        },
       },
-    },
-  ],
-});
+    ],
+  });
+await Promise.all([bundled('define.js', 'juxta.js'), bundled('pack.js', 'juxta-pack.js')]);
 cpSync(join(glue, 'juxta-core.wasm'), join(out, 'juxta.wasm'));
+cpSync(join(glue, 'juxta-pack-core.wasm'), join(out, 'juxta-pack.wasm'));
 cpSync(join(web, 'index.d.ts'), join(out, 'juxta.d.ts'));
 for (const name of ['package.json', 'custom-elements.json', 'README.md']) cpSync(join(web, name), join(out, name)); // dist/ is the package, too
 if (existsSync(schema)) cpSync(schema, join(out, 'bundle.schema.json'));
@@ -90,10 +96,13 @@ cpSync(licencePath, join(out, 'demo', 'bundles', 'ai-models.LICENSE.txt'));
 writeFileSync(stamp, marks());
 
 let total = 0;
-for (const name of ['juxta.js', 'juxta.wasm']) {
+for (const name of ['juxta.js', 'juxta.wasm', '', 'juxta-pack.js', 'juxta-pack.wasm']) {
+  if (!name) {
+    console.log(`${'both'.padEnd(15)} ${' '.repeat(14)}  brotli ${String(total).padStart(7)}`);
+    continue;
+  }
   const bytes = readFileSync(join(out, name));
   const small = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   total += small;
-  console.log(`${name.padEnd(10)} ${String(bytes.length).padStart(8)} bytes, brotli ${String(small).padStart(7)}`);
+  console.log(`${name.padEnd(15)} ${String(bytes.length).padStart(8)} bytes, brotli ${String(small).padStart(7)}`);
 }
-console.log(`${'both'.padEnd(10)} ${' '.repeat(14)}  brotli ${String(total).padStart(7)}`);

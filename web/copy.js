@@ -10,7 +10,8 @@
  * @typedef {{ rows?: string[][], text?: string, tag: string, url?: string }} Piece
  */
 
-const leaves = '.role-heading, .role-paragraph, .role-text, .role-link';
+/** Names of items and of columns are text, too, where they can be pressed. */
+const leaves = '.role-heading, .role-paragraph, .role-text, .role-link, .role-button:is(.open, .sort)';
 
 /** What of an element is selected. @param {Element} element @param {Range} range */
 function selectedIn(element, range) {

@@ -21,7 +21,8 @@ import { copySelected } from './copy.js';
  * @property {(id: string, value: string, soon?: boolean) => void} act a control was used; soon: more of the same follows within the frame
  * @property {(url: string, event: MouseEvent) => void} link a link is about to be followed
  * @property {(id: string) => void} focus the keyboard's focus is on this node; '' = on none
- * @property {(region: number, left: number) => void} scroll a region was scrolled sideways, CSS px
+ * @property {(region: number, left: number, down: number) => void} scroll a region was scrolled, CSS px: sideways, and down its rows
+ * @property {(first: number) => void} rows a list that flows shows its rows from this one on, counted from 0
  */
 
 /**
@@ -37,12 +38,25 @@ import { copySelected } from './copy.js';
  * @property {Drawn | undefined} [drawn] what its text was last made from
  */
 
-/** A box of the layout, and what it was placed in. @typedef {{ box: Layout['targets'][number] | Layout['regions'][number], x: number, y: number }} Placed */
+/**
+ * A list of which only a window of rows is there, as it stands. CSS px of the rows as they would stand all together: the height of
+ * one, where the window begins and how much of them is in sight; tall is how high all of them are made here, and each px of their
+ * bar stands for `ratio` of them.
+ * @typedef {{ count: number, row: number, top: number, shown: number, tall: number, turn: number, ratio: number }} Rows
+ */
+
+/**
+ * How far such a list is scrolled: how many of its rows are above, and where that is on its bar, CSS px; left: sideways. row and
+ * ratio are what they were then.
+ * @typedef {{ turn: number, above: number, bar: number, left: number, row: number, ratio: number }} Place
+ */
+
+/** A box of the layout, and what it was placed in. @typedef {{ box: Line | Layout['targets'][number] | Layout['regions'][number], x: number, y: number }} Placed */
 
 /**
  * What a leaf's text is made from: the text, or lines of a layout.
  * @typedef {{
- *   text: string, spans: SemanticNode[], lines: Line[] | undefined, x: number, y: number, family: string,
+ *   text: string, spans: SemanticNode[], found: number[] | undefined, lines: Line[] | undefined, x: number, y: number, family: string,
  *   styles: Layout['styles'] | undefined
  * }} Drawn
  */
@@ -52,13 +66,19 @@ const tags = {
   region: 'section', group: 'div', paragraph: 'p', text: 'span', code: 'code', list: 'ul', list_item: 'li', navigation: 'nav',
   article: 'article', table: 'table', table_head: 'thead', table_body: 'tbody', row: 'tr', column_header: 'th', row_header: 'th',
   group_header: 'th', cell: 'td', link: 'a', button: 'button', meter: 'meter', progress: 'progress', form: 'form', slider: 'div', field: 'div',
-  status: 'div', alert: 'div',
+  status: 'div', alert: 'div', image: 'div',
 }; // prettier-ignore
 
-/** Said aloud, because an element laid out as a block may lose what its name says. @type {Record<string, string>} */
+/** Higher than this, CSS px, browsers lay nothing out; a list that is has each px of its bar stand for several. */
+const tallAtMost = 8e6;
+
+/** Rows of a window before the first one in sight: kRowsBefore of the core. */
+const rowsBefore = 24;
+
+/** Said aloud, because an element laid out as a block may lose what its name says. A status has none: statuses.js. @type {Record<string, string>} */
 const ariaRoles = {
   list: 'list', list_item: 'listitem', table: 'table', table_head: 'rowgroup', table_body: 'rowgroup', row: 'row',
-  column_header: 'columnheader', row_header: 'rowheader', group_header: 'rowheader', cell: 'cell', status: 'status', alert: 'alert',
+  column_header: 'columnheader', row_header: 'rowheader', group_header: 'rowheader', cell: 'cell', alert: 'alert', image: 'img',
 }; // prettier-ignore
 
 const leaves = new Set(['heading', 'paragraph', 'text', 'link', 'button']);
@@ -92,15 +112,25 @@ const attributeId = (id) => id.replace(/\s/g, '%20');
 function alike(a, b) {
   const said = a.text === b.text && a.spans.length === b.spans.length
     && a.spans.every(({ text, role }, index) => text === b.spans[index].text && role === b.spans[index].role); // prettier-ignore
-  if (!said || !a.lines || !b.lines) return said && a.lines === b.lines;
+  if (!said || !a.lines || !b.lines) return said && a.lines === b.lines && String(a.found) === String(b.found);
   return a.x === b.x && a.y === b.y && a.family === b.family && a.styles === b.styles && a.lines.length === b.lines.length
     && a.lines.every((line, index) => line === b.lines?.[index]); // prettier-ignore
 }
 
-/** A leaf's text as it flows. @param {string} text @param {SemanticNode[]} spans @returns {(Node | string)[]} */
-function flowing(text, spans) {
+/** A leaf's text as it flows, what was searched for in it marked. @param {string} text @param {SemanticNode[]} spans @param {number[]} [found] begins and ends @returns {(Node | string)[]} */
+function flowing(text, spans, found = []) {
+  /** @type {(Node | string)[]} */
+  const marked = [];
+  let at = 0;
+  for (let i = 0; i < found.length; i += 2) {
+    const mark = document.createElement('mark');
+    mark.textContent = text.slice(found[i], found[i + 1]);
+    marked.push(text.slice(at, found[i]), mark);
+    at = found[i + 1];
+  }
   return [
-    ...(text ? [text] : []),
+    ...marked,
+    ...(text.slice(at) ? [text.slice(at)] : []),
     ...spans.map((span) => {
       const made = document.createElement(span.role === 'code' ? 'code' : 'span');
       made.textContent = span.text ?? '';
@@ -109,8 +139,58 @@ function flowing(text, spans) {
   ];
 }
 
-/** Whether a text runs from right to left, by its first letter. @param {string} text */
-const startsFromRight = (text) => /^\P{L}*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(text);
+/** Whether a text runs from right to left, as dir="auto" has it: by its first letter, or a mark that stands for one. @param {string} text */
+const startsFromRight = (text) =>
+  /^[^\p{L}\p{Nl}\u200E\u200F\u061C]*(?:[\u200F\u061C]|(?=\p{L})[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])/u.test(text);
+
+/** As it is laid out, whatever the page makes of it. @param {HTMLElement | null | undefined} element */
+const heightOf = (element) => (element ? parseFloat(getComputedStyle(element).height) || element.offsetHeight : 0);
+
+/**
+ * The dots, the front and the limits of a plot. A dot is a line without length: its round ends keep their size however the drawing is stretched.
+ * @param {SemanticNode} node
+ */
+function drawing({ span: columns = 1, level: rows = 1, shares = [], marks = [], chosen: [bends] = [0], low, number = 0, high = 1, step = 1 }) {
+  /** @param {string} tag @param {Record<string, string | number>} attributes */
+  const make = (tag, attributes) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+    return made;
+  };
+  /** @type {Record<string, string>} */
+  const dots = {};
+  for (let i = 0; i < shares.length; i += 3) {
+    const look = `${shares[i + 2] < 0 ? 'out' : 'in'} shade-${Math.abs(shares[i + 2])}`;
+    dots[look] = `${dots[look] ?? ''}M${shares[i] + 0.5} ${rows - shares[i + 1] - 0.5}h0`;
+  }
+  /** @param {number[]} places @param {(index: number) => string} pen */
+  const path = (places, pen) => {
+    let d = '';
+    for (let i = 0; i < places.length; i += 2) d += pen(i / 2).replace('@', `${columns * places[i]} ${rows * (1 - places[i + 1])}`);
+    return d;
+  };
+  const svg = make('svg', { viewBox: `0 0 ${columns} ${rows}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  if (low !== undefined) svg.append(make('rect', { class: 'box', x: columns * low, y: rows * (1 - step), width: columns * (high - low), height: rows * (step - number) }));
+  const front = marks.slice(0, bends);
+  const around = path(marks.slice(bends), () => 'M@h0');
+  const paths = [['ring', around], ['hole', around], ...Object.entries(dots), ['line', path(front, (index) => (index ? 'L@' : 'M@'))],
+    ['ends', path(front, (index) => (index % 2 ? '' : 'M@h0'))]]; // prettier-ignore
+  for (const [look, d] of paths) if (d) svg.append(make('path', { class: look, d }));
+  return svg;
+}
+
+/** How wide that is which keeps its place in a region that flows: the labels and one column that is pinned. @param {HTMLElement} scroller */
+function stuckWidth(scroller) {
+  const pinned = /** @type {NodeListOf<HTMLElement>} */ (scroller.querySelectorAll('thead .pinned'));
+  const corner = /** @type {HTMLElement | null} */ (scroller.querySelector('.corner'));
+  return (corner?.offsetWidth ?? 0) + (pinned.length === 1 ? pinned[0].offsetWidth : 0);
+}
+
+/** Where the pointer is, as shares of an element from its left and its bottom. @param {Element} element @param {MouseEvent} event */
+function placeIn(element, { clientX, clientY }) {
+  const { left, bottom, width, height } = element.getBoundingClientRect();
+  return [(clientX - left) / width, (bottom - clientY) / height].map((share) => Number(Math.max(0, Math.min(1, share)).toFixed(4)));
+}
 
 /** Whether an address is of a kind that a bundle may link to. @param {string} url */
 export function linkable(url) {
@@ -119,6 +199,21 @@ export function linkable(url) {
   } catch {
     return false;
   }
+}
+
+const tapReach = 0.05; // of a plot: how far from a dot a finger may come down
+
+/**
+ * The same control in what stands beside it or beside one of its ancestors, and is of its kind: where a card goes, that of the next one.
+ * @param {Element} control
+ * @param {Element} at the control or what is around it
+ * @param {Element | null} beside
+ * @returns {Element | null | undefined}
+ */
+function sameBeside(control, at, beside) {
+  if (!beside || beside.className !== at.className || beside.localName !== at.localName) return undefined;
+  const last = control.id.slice(control.id.lastIndexOf('/'));
+  return at === control ? beside : [...beside.querySelectorAll(control.localName)].find(({ id }) => id.endsWith(last));
 }
 
 export class DomLayer {
@@ -130,6 +225,8 @@ export class DomLayer {
   #layout;
   /** @type {Map<string, Line[]>} */
   #lines = new Map();
+  /** What pressed last: a click does not say so everywhere. */
+  #pointer = '';
   /** @type {Map<string, Layout['targets'][number]>} */
   #targets = new Map();
   /** Scrolling elements, by region. @type {(HTMLElement | undefined)[]} */
@@ -144,6 +241,10 @@ export class DomLayer {
   #saidDisabled = new Set();
   #measure = document.createElement('canvas').getContext('2d');
   #family = '';
+  /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
+  #places = new WeakMap();
+  /** aria-rowindex of the row that is the list's stop for the Tab key */
+  #roving = '';
   /** A part unfolds because something was found in it. */
   #revealing = false;
 
@@ -169,6 +270,7 @@ export class DomLayer {
       const { target, pointerType } = event;
       touched = pointerType === 'touch' && target.type === 'range' ? { id: this.nodeOf(target), value: target.value } : undefined;
     }, true);
+    on('pointerdown', (event) => this.#brush(event));
     on('pointercancel', () => {
       if (touched) hands.act(touched.id, touched.value);
       touched = undefined;
@@ -188,16 +290,24 @@ export class DomLayer {
         setTimeout(() => target.selectionStart === target.selectionEnd && target.select());
       });
     }
-    on('focusin', (event) => hands.focus(event.target.matches(':focus-visible') ? this.nodeOf(event.target) : ''));
+    on('focusin', ({ target }) => {
+      const seen = target.matches(':focus-visible');
+      hands.focus(seen ? this.nodeOf(target) : '');
+      if (!seen || !target.matches('a, button, input')) return;
+      // Firefox, when keys come faster than it lays out, now and then leaves what has the focus out of sight.
+      requestAnimationFrame(() => this.#focused() === target && target.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    });
     on('focusout', () => hands.focus(''));
     // A find-in-page hit in a folded part: unfold it in the core, so that the canvas follows.
     on('beforematch', (event) => this.#reveal(event.target), true);
     on('scroll', (event) => {
-      const region = this.#scrollers.indexOf(event.target);
-      if (region < 0) return;
-      this.#follow(event.target);
-      hands.scroll(region, event.target.scrollLeft);
+      if (this.#scrollers.includes(event.target)) this.#scrolled(event.target);
     }, true); // prettier-ignore
+    on('scrollend', (event) => {
+      if (this.#scrollers.includes(event.target)) this.#rest(event.target);
+    }, true); // prettier-ignore
+    // Not passive: a key that moves through the rows does not scroll, too, and what closes something here closes no dialog around.
+    root.addEventListener('keydown', (event) => (event.key === 'Escape' ? this.#escape(event) : this.#key(event)), { signal });
   }
 
   /** The id of the node that an element of the tree belongs to; '' = none. @param {EventTarget | null} target */
@@ -234,9 +344,9 @@ export class DomLayer {
       if (control instanceof HTMLInputElement) control.readOnly = false;
       this.#saidDisabled.delete(control);
     }
-    /** Where the focus may go when what has it goes: to itself, else to what is around it. @type {HTMLElement[]} */
+    /** What has the focus and what is around it, each with its neighbours of now. @type {[at: Element, next: Element | null, previous: Element | null][]} */
     const around = [];
-    for (let at = focused; at && at !== this.#root; at = at.parentElement) around.push(/** @type {HTMLElement} */ (at));
+    for (let at = focused; at && at !== this.#root; at = at.parentElement) around.push([at, at.nextElementSibling, at.previousElementSibling]);
     this.#keep(tree, kept);
     for (const [id, entry] of this.#entries) {
       if (kept.has(entry)) continue;
@@ -251,10 +361,20 @@ export class DomLayer {
     this.#updateScrollers();
     // A control that is gone, or was moved, takes the focus with it; the reader stays where they were.
     if (focused && !this.#focused()) {
-      const next = around.find((element) => this.#root.contains(element)) ?? top.element;
-      if (next !== focused) next.tabIndex = -1;
+      // To itself, else to the same of its neighbour, else to what is around it.
+      const places = around.flatMap(([at, ...besides]) => [at, ...besides.map((beside) => sameBeside(focused, at, beside))]);
+      const next = /** @type {HTMLElement} */ (places.find((element) => element && this.#root.contains(element) && !element.matches(':disabled')) ?? top.element);
+      if (next !== focused && next.tabIndex < 0) next.tabIndex = -1; // what scrolls is a stop for the Tab key already
       next.focus({ preventScroll: true });
     }
+  }
+
+  /** The control that has the focus and is in sight, if it does not move by itself with what is scrolled in the widget. @returns {Element | null} */
+  held() {
+    const control = this.#focused();
+    if (!control || control.closest('.scroll')) return null;
+    const { top, bottom } = control.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight ? control : null;
   }
 
   /** Where heads stick: their way down from the top of their region, CSS px, one a region. @param {number[]} heads */
@@ -365,6 +485,11 @@ export class DomLayer {
     setAttribute(element, 'aria-busy', node.busy || undefined);
     setAttribute(element, 'aria-pressed', node.pressed);
     setAttribute(element, 'aria-expanded', node.expanded);
+    setAttribute(element, 'aria-rowcount', node.rows);
+    setAttribute(element, 'aria-rowindex', node.row);
+    setAttribute(element, 'aria-sort', node.sorted);
+    if (role === 'image') this.#describeImage(element, node);
+    if (role === 'text' && node.number !== undefined) setStyle(element.style, { '--x': String(node.number), '--y': String(node.low ?? 0) });
     setAttribute(element, 'aria-controls', node.controls ? attributeId(node.controls) : undefined);
     if (node.look?.includes('current')) setAttribute(element, 'aria-current', 'page');
     if (node.hidden) element.setAttribute('hidden', 'onbeforematch' in document ? 'until-found' : '');
@@ -410,6 +535,20 @@ export class DomLayer {
     }
   }
 
+  /** Bars as a page shows them; over the canvas they are not seen. @param {HTMLElement} element @param {SemanticNode} node */
+  #describeImage(element, node) {
+    if (node.look === 'area') return; // #render() draws it, where it is seen
+    const [begin, end] = node.chosen ?? [0, Infinity];
+    element.replaceChildren(
+      ...(node.shares ?? []).map((share, index) => {
+        const bar = document.createElement('i');
+        bar.style.height = `${share > 0 ? Math.max(4, 100 * share) : 0}%`;
+        bar.className = index >= begin && index < end ? 'in' : 'out';
+        return bar;
+      }),
+    );
+  }
+
   /**
    * Browsers take the focus from what is disabled: a control that has it only says that it is.
    * @param {HTMLButtonElement | HTMLInputElement} control @param {boolean} disabled
@@ -432,11 +571,16 @@ export class DomLayer {
     const node = /** @type {SemanticNode} */ (entry.node);
     if (!this.#layout && entry.flowed === node) return;
     entry.flowed = this.#layout ? undefined : node;
+    if (node.look === 'area') {
+      element.querySelector('svg')?.remove();
+      if (!this.#layout) element.prepend(drawing(node));
+    }
 
     let inner = origin;
     const index = this.#scrollerIds.get(node.id);
     const region = index === undefined ? undefined : this.#layout?.regions[index];
     const target = region ? undefined : this.#targets.get(node.id);
+    const heading = node.role === 'heading' && !target && this.#layout ? this.#lines.get(node.id) : undefined;
     if (index !== undefined && region) {
       this.#scrollers[index] = element;
       const [, x, y, width, height, contentWidth] = region;
@@ -448,6 +592,11 @@ export class DomLayer {
       const [, x, y, width, height] = target;
       this.#place(entry, origin, target, { x, y, width, height });
       if (!entry.input) inner = { x, y };
+    } else if (heading) {
+      // Who jumps to a heading comes to where it is.
+      const [[, , x, y], [, , , top, , height]] = [heading[0], heading[heading.length - 1]];
+      this.#place(entry, origin, heading[0], { x, y, width: Math.max(...heading.map((line) => line[4])), height: top + height - y });
+      inner = { x, y };
     } else if (entry.placed) {
       entry.placed = undefined;
       for (const name of ['left', 'top', 'width', 'height']) (entry.input ?? element).style.removeProperty(name);
@@ -480,11 +629,14 @@ export class DomLayer {
   #fitInput(input, target, line) {
     const type = line && this.#layout?.styles[line[7]];
     if (!target || !line || !type) {
+      input.classList.remove('long');
       for (const name of ['padding-left', 'padding-right', 'font-size', 'font-weight']) input.style.removeProperty(name);
       return;
     }
     const side = px(Math.max(0, line[2] - target[1]));
     setStyle(input.style, { 'padding-left': side, 'padding-right': side, 'font-size': px(type[1]), 'font-weight': weights[type[0]] ?? '400' });
+    // What is longer than its field moves in it as one types: then the browser shows it.
+    input.classList.toggle('long', line[10] !== undefined && input.value !== '');
   }
 
   /**
@@ -498,13 +650,13 @@ export class DomLayer {
   #write(element, entry, text, id, origin) {
     const spans = entry.input ? [] : (entry.node?.children ?? []);
     const lines = this.#layout ? (this.#lines.get(id) ?? []) : undefined;
-    const drawn = { text, spans, lines, x: origin.x, y: origin.y, family: this.#family, styles: this.#layout?.styles };
+    const drawn = { text, spans, found: entry.node?.found, lines, x: origin.x, y: origin.y, family: this.#family, styles: this.#layout?.styles };
     const same = entry.drawn && alike(entry.drawn, drawn);
     entry.drawn = drawn;
     if (same) return;
     const whole = text || spans.map((span) => span.text ?? '').join('');
     if (!lines) {
-      element.replaceChildren(...flowing(text, spans));
+      element.replaceChildren(...flowing(text, spans, entry.node?.found));
       return;
     }
     if (lines.length === 0) {
@@ -529,6 +681,11 @@ export class DomLayer {
     const block = document.createElement('span');
     this.#frame(block, lines[0], lines[0][2], origin);
     block.className = 'lines';
+    const cut = lines[0][10];
+    if (cut) {
+      block.classList.add('cut');
+      block.style.width = px(cut);
+    }
     const code = spans.some((span) => span.role === 'code');
     const rtl = startsFromRight(whole);
     let end = 0;
@@ -604,31 +761,241 @@ export class DomLayer {
 
   /** Only what scrolls is a stop for the Tab key. */
   #updateScrollers() {
+    /** @type {HTMLElement[]} */
+    const moved = [];
     this.#scrollers.forEach((scroller, index) => {
       if (!scroller) return;
       const region = this.#layout?.regions[index];
       const content = /** @type {HTMLElement | null} */ (scroller.firstElementChild);
       const scrolls = region ? region[5] > region[3] + 0.5 : (content?.offsetWidth ?? 0) > scroller.clientWidth + 1;
       scroller.toggleAttribute('data-wide', scrolls);
-      if (scrolls) scroller.tabIndex = 0;
+      const rows = this.#rowsOf(scroller, region);
+      scroller.toggleAttribute('data-tall', rows !== undefined);
+      if (scrolls || (rows && rows.row * rows.count > rows.shown + 0.5)) scroller.tabIndex = 0;
       else scroller.removeAttribute('tabindex');
       if (region) {
-        setStyle(scroller.style, { '--juxta-content': px(region[5]), '--juxta-body': px(region[4]), '--juxta-over': px(region[7]) });
+        setStyle(scroller.style, { '--juxta-content': px(region[5]), '--juxta-body': px(rows ? rows.tall + region[7] : region[4]), '--juxta-over': px(region[7]) });
         if (!scrolls) scroller.scrollLeft = 0;
+      } else if (rows) {
+        setStyle(scroller.style, { '--juxta-body': px(rows.tall) });
       }
-      this.#follow(scroller);
+      // What comes into sight stands beside the labels, not under them.
+      if (scrolls) setStyle(scroller.style, { 'scroll-padding-left': px((region ? region[6] : stuckWidth(scroller)) + 4) });
+      if (rows && this.#placeRows(scroller, rows)) moved.push(scroller);
+      if (rows) this.#rove(scroller, rows);
+      this.#follow(scroller, rows);
     });
+    for (const scroller of moved) this.#tellRows(scroller); // the event of it comes only after the next frame
   }
 
-  /** The label column keeps its place while its region scrolls. @param {HTMLElement} scroller */
-  #follow(scroller) {
+  /** Scrolled as it was, for browsers forget that of what is moved in the page. */
+  rescroll() {
+    for (const scroller of this.#scrollers) {
+      const rows = scroller && this.#rowsOf(scroller);
+      if (!scroller || !rows) continue;
+      scroller.scrollLeft = this.#places.get(scroller)?.left ?? 0;
+      this.#scrollRows(scroller, rows, this.#down(scroller, rows));
+      this.#follow(scroller, rows);
+    }
+  }
+
+  /** The label column keeps its place while its region scrolls, and so do a window of rows and their head. @param {HTMLElement} scroller @param {Rows | undefined} rows */
+  #follow(scroller, rows) {
     setStyle(scroller.style, { '--juxta-side': px(scroller.scrollLeft) });
+    const bar = scroller.scrollTop;
+    if (rows) setStyle(scroller.style, { '--juxta-down': px(bar), '--juxta-rows': px(bar + rows.top - this.#down(scroller, rows)) });
+  }
+
+  // ---- rows -----------------------------------------------------------------------------------------------
+
+  /** @param {HTMLElement} scroller @param {Layout['regions'][number] | undefined} [region] @returns {Rows | undefined} undefined: all its rows are there */
+  #rowsOf(scroller, region = this.#layout?.regions[this.#scrollers.indexOf(scroller)]) {
+    const node = this.#entries.get(this.nodeOf(scroller.firstElementChild ?? scroller))?.node;
+    if (!node?.rows) return undefined;
+    const body = /** @type {SemanticNode} */ (node.children?.[1]);
+    const first = (body.children?.[0]?.row ?? 2) - 2;
+    const count = node.rows - 1;
+    const head = region ? region[7] : heightOf(/** @type {HTMLElement | null} */ (scroller.firstElementChild?.firstElementChild)) || 0;
+    const row = region ? (region[8] ?? 0) / Math.max(1, count) : this.#rowHeight(body);
+    const all = row * count;
+    const tall = Math.min(all, tallAtMost);
+    const shown = scroller.clientHeight - head;
+    const ratio = tall > shown ? (all - shown) / (tall - shown) : 1;
+    return { count, row, top: first * row, shown, tall, turn: node.turn ?? 0, ratio };
+  }
+
+  /** Of a row that flows; all are alike. @param {SemanticNode} body */
+  #rowHeight(body) {
+    const row = body.children?.[0] && this.#entries.get(body.children[0].id)?.element;
+    return heightOf(row) || 60;
+  }
+
+  /** How much of the rows is above what is in sight, CSS px. @param {HTMLElement} scroller @param {Rows} rows */
+  #down(scroller, rows) {
+    return Math.max(0, Math.min((this.#places.get(scroller)?.above ?? 0) * rows.row, rows.row * rows.count - rows.shown));
+  }
+
+  /**
+   * Scrolls a list to where its rows stood: also when they are higher now, or wider apart on the bar.
+   * @param {HTMLElement} scroller @param {Rows} rows
+   * @returns {boolean} whether other rows are in sight
+   */
+  #placeRows(scroller, rows) {
+    const was = this.#places.get(scroller);
+    if (was?.turn === rows.turn && was.row === rows.row && was.ratio === rows.ratio) return false;
+    // A list that comes anew stands where its window is; one that has other rows begins at its top.
+    const above = was?.turn === rows.turn ? was.above : !was && rows.top > 0 ? rows.top / rows.row + rowsBefore : 0;
+    this.#scrollRows(scroller, rows, above * rows.row);
+    return above > 0 || Boolean(was?.above);
+  }
+
+  /** @param {HTMLElement} scroller @param {Rows} rows @param {number} down */
+  #scrollRows(scroller, rows, down) {
+    const bar = down / rows.ratio;
+    if (Math.abs(scroller.scrollTop - bar) > 0.5) scroller.scrollTop = bar;
+    this.#keepPlace(scroller, rows, down);
+  }
+
+  /** @param {HTMLElement} scroller @param {Rows} rows @param {number} down */
+  #keepPlace(scroller, { turn, row, ratio }, down) {
+    this.#places.set(scroller, { turn, above: row > 0 ? Math.max(0, down / row) : 0, bar: scroller.scrollTop, left: scroller.scrollLeft, row, ratio });
+  }
+
+  /** @param {HTMLElement} scroller @param {Rows} [rows] */
+  #tellRows(scroller, rows = this.#rowsOf(scroller)) {
+    const down = rows ? this.#down(scroller, rows) : 0;
+    if (this.#layout) this.#hands.scroll(this.#scrollers.indexOf(scroller), scroller.scrollLeft, down);
+    else if (rows) this.#hands.rows(Math.floor(down / rows.row));
+  }
+
+  /** @param {HTMLElement} scroller */
+  #scrolled(scroller) {
+    const rows = this.#rowsOf(scroller);
+    const place = this.#places.get(scroller);
+    if (rows && place) {
+      const by = scroller.scrollTop - place.bar;
+      // The wheel and a finger move the rows by what they moved; the bar by what it stands for.
+      const down = rows.ratio <= 1 || Math.abs(by) > rows.shown ? scroller.scrollTop * rows.ratio : this.#down(scroller, rows) + by;
+      this.#keepPlace(scroller, rows, down);
+    }
+    this.#follow(scroller, rows);
+    this.#tellRows(scroller, rows);
+  }
+
+  /** The bar stands again where the rows do. @param {HTMLElement} scroller */
+  #rest(scroller) {
+    const rows = this.#rowsOf(scroller);
+    if (!rows || rows.ratio <= 1 || scroller.scrollTop !== this.#places.get(scroller)?.bar) return; // it moves again already
+    this.#scrollRows(scroller, rows, this.#down(scroller, rows));
+    this.#follow(scroller, rows);
+  }
+
+  /** One row of a list is a stop for the Tab key: where the focus was last, or the first in sight. @param {HTMLElement} scroller @param {Rows} rows */
+  #rove(scroller, rows) {
+    const all = /** @type {HTMLElement[]} */ ([...scroller.querySelectorAll('tbody > tr')]);
+    const held = all.find((row) => row.contains(this.#held)) ?? all.find((row) => row.getAttribute('aria-rowindex') === this.#roving);
+    const top = Math.ceil(this.#down(scroller, rows) / rows.row) + 2;
+    const stop = held ?? all.find((row) => Number(row.getAttribute('aria-rowindex')) >= top) ?? all[0];
+    for (const row of all) for (const button of row.querySelectorAll('button')) button.tabIndex = row === stop ? 0 : -1;
+  }
+
+  /** Arrows, pages and ends move through the rows of a list; a letter or a digit begins a search. @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const scroller = /** @type {HTMLElement | null} */ (target.closest('.rows'));
+    if (!scroller || event.ctrlKey || event.metaKey || event.altKey || !this.#scrollers.includes(scroller)) return;
+    if (/^[\p{L}\p{N}]$/u.test(event.key)) {
+      /** @type {HTMLElement | null} */ (this.#root.querySelector('.query input'))?.focus();
+      return;
+    }
+    const row = /** @type {HTMLElement | null} */ (target.closest('tbody > tr'));
+    const rows = row && this.#rowsOf(scroller);
+    if (!row || !rows) return;
+    const page = Math.max(1, Math.floor(rows.shown / rows.row) - 1);
+    /** @type {Record<string, number>} */
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
+    const step = event.shiftKey ? 0 : steps[event.key]; // with it, it selects text
+    if (!step) return;
+    event.preventDefault();
+    const at = Math.max(0, Math.min(Number(row.getAttribute('aria-rowindex')) - 2 + step, rows.count - 1));
+    const kind = target.classList.contains('pick') ? '.pick' : '.open';
+    this.#roving = String(at + 2);
+    // The row is brought into sight first, for it may not be there yet.
+    const was = this.#down(scroller, rows);
+    const down = Math.max((at + 1) * rows.row - rows.shown, Math.min(was, at * rows.row));
+    if (down !== was) {
+      this.#scrollRows(scroller, rows, down);
+      this.#follow(scroller, rows);
+      this.#tellRows(scroller, rows);
+    }
+    const there = scroller.querySelector(`tbody > tr[aria-rowindex="${at + 2}"]`);
+    // Where no more can be picked, the row's name takes the focus.
+    const control = /** @type {HTMLButtonElement | null | undefined} */ (there?.querySelector(kind));
+    /** @type {HTMLElement | null | undefined} */ (control?.disabled ? there?.querySelector('.open') : control)?.focus({ preventScroll: true });
+    this.#held = this.#focused();
+    this.#rove(scroller, rows);
+  }
+
+  /** Closes what is open around the focus, or what the focused button has opened. @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    for (let at = /** @type {HTMLElement | null} */ (event.target); at && at !== this.#root; at = at.parentElement) {
+      const node = this.#entries.get(this.nodeOf(at))?.node;
+      const leave = node?.expanded && node.controls ? node.id : node?.leave;
+      if (!leave) continue;
+      event.preventDefault();
+      this.#hands.act(leave, '');
+      const next = this.#entries.get(leave)?.element ?? at.querySelector('button');
+      if (next instanceof HTMLElement && next.isConnected) next.focus();
+      return;
+    }
   }
 
   // ---- hands ----------------------------------------------------------------------------------------------
 
+  /**
+   * A box drawn over a plot, or a press on it. Fingers scroll the page there as everywhere: for them the limits have fields, and a tap presses.
+   * @param {PointerEvent} event
+   */
+  #brush(event) {
+    this.#pointer = event.pointerType;
+    const area = /** @type {HTMLElement | null | undefined} */ (/** @type {Element} */ (event.target).closest?.('.area'));
+    if (!area || event.button !== 0 || event.pointerType === 'touch') return;
+    const id = this.nodeOf(area);
+    const from = placeIn(area, event);
+    const box = document.createElement('i');
+    box.className = 'brush';
+    area.append(box);
+    area.setPointerCapture(event.pointerId);
+    const ended = new AbortController();
+    const { signal } = ended;
+    const end = () => {
+      box.remove();
+      ended.abort();
+    };
+    /** @param {PointerEvent} at @returns {number[]} left, bottom, right, top */
+    const drawn = (at) => {
+      const to = placeIn(area, at);
+      return [Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.max(from[0], to[0]), Math.max(from[1], to[1])];
+    };
+    area.addEventListener('pointermove', (at) => {
+      const [left, bottom, right, top] = drawn(at).map((share) => `${100 * share}%`);
+      setStyle(box.style, { left, bottom, width: `calc(${right} - ${left})`, height: `calc(${top} - ${bottom})` });
+    }, { signal, passive: true }); // prettier-ignore
+    area.addEventListener('pointerup', (at) => {
+      end();
+      // A hand is not quite still while it presses.
+      const moved = Math.hypot(at.clientX - event.clientX, at.clientY - event.clientY) > 4;
+      this.#hands.act(id, (moved ? drawn(at) : from).join());
+    }, { signal }); // prettier-ignore
+    area.addEventListener('lostpointercapture', end, { signal }); // also when the plot is gone
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal, capture: true });
+  }
+
   /** @param {MouseEvent} event */
   #click(event) {
+    const area = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('.area'));
+    if (area && this.#pointer === 'touch') this.#hands.act(this.nodeOf(area), [...placeIn(area, event), tapReach].join());
     const control = /** @type {Element} */ (event.target).closest('button, a');
     const id = control && this.nodeOf(control);
     if (!id) return;

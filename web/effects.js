@@ -16,6 +16,7 @@ import { Keeper } from './keeper.js';
  * @property {(link: string) => string} address the page's whole address with this text of a link in it
  * @property {() => string} newsletterUrl where subscriptions go; '' = nowhere
  * @property {() => { bookmarks: string, votes: string }} scopes what bookmarks belong to, and where votes are posted and read; '' = not offered
+ * @property {() => Promise<boolean>} overt whether the reader could see what was pressed
  * @property {() => AbortSignal} signal ends what is under way when the element is gone
  */
 
@@ -28,8 +29,8 @@ const mostCounts = 2 ** 23;
 
 export class Effects {
   #host;
-  /** The key of the last address sent: posting it again counts once. @type {{ email: string, key: string } | undefined} */
-  #posted;
+  /** Of the subscription that could not be sent: posting it again counts once. Whose it is, only the form knows. */
+  #subscription = '';
   /** By scope; they outlive the core. @type {Map<string, Keeper>} */
   #keepers = new Map();
   /** Where each key was read; the others go by their letter. @type {Map<string, Keeper>} */
@@ -37,6 +38,10 @@ export class Effects {
   /** What is told of an earlier reading is for nobody: another core, or another bundle. */
   #reading = 0;
   #rereading = false;
+  /** What the core was told: that the storage is silent. */
+  #late = false;
+  /** To ballots, so far. */
+  #answers = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
   /** @type {AbortSignal | undefined} */
@@ -68,18 +73,17 @@ export class Effects {
         void this.#copyLink(effect.link);
         break;
       case 'subscribe':
-        void this.#subscribe(effect.email);
+        void this.#subscribe(effect.email, effect.again);
         break;
       case 'bookmark': {
-        const { item, kept } = effect;
-        if (host.emit('juxta-bookmark', { item, kept }, true)) host.answer('!bookmark', `${Number(kept)}\t${item}`);
+        const { items, kept, by } = effect;
+        const allowed = items.filter((item) => host.emit('juxta-bookmark', { item, kept, ...(by && { moved: by }) }, true));
+        host.answer('!bookmark', `${Number(kept)}\t${by}\n${allowed.map((item) => `${item}\n`).join('')}`);
         break;
       }
-      case 'vote': {
-        const { item, vote } = effect;
-        if (host.emit('juxta-vote', { item, vote }, true)) host.answer('!vote', `${vote}\t${moment()}\t${item}`);
+      case 'vote':
+        void this.#vote(effect.item, effect.vote);
         break;
-      }
       case 'write':
         void this.#write(effect.id, effect.puts);
         break;
@@ -113,10 +117,8 @@ export class Effects {
    * @returns {Promise<void>} when it is told, save the counts of votes
    */
   async open(anew) {
-    if (anew) {
-      this.#reading++;
-      clearTimeout(this.#alarm);
-    }
+    if (anew) this.#reading++;
+    clearTimeout(this.#alarm); // what it was for may be for another endpoint; what is told now sets it again
     const reading = this.#reading;
     const { bookmarks, votes } = this.#host.scopes();
     if (!bookmarks && !votes) return;
@@ -125,7 +127,8 @@ export class Effects {
     if (this.#listening !== signal) {
       this.#listening = signal;
       const hurry = () => this.#host.scopes().votes && this.#host.answer('!time', `1\t${moment()}`);
-      addEventListener('online', hurry, { signal });
+      // Not all tabs of all readers at once.
+      addEventListener('online', () => setTimeout(() => signal.aborted || hurry(), Math.random() * 1000), { signal });
       addEventListener('pagehide', hurry, { signal }); // what is sent then goes on without the page
       addEventListener('pageshow', ({ persisted }) => persisted && void this.#reread(), { signal });
     }
@@ -169,18 +172,24 @@ export class Effects {
   async #tell(reading) {
     /** @type {Map<string, Keeper>} */
     const homes = new Map();
-    let lines = '';
-    let lasting = true;
-    for (const keeper of this.#kept()) {
-      for (const [key, text] of await keeper.read()) {
-        homes.set(key, keeper);
-        lines += `${key}\t${text}\n`;
+    const kept = this.#kept();
+    const silent = () => kept.some((keeper) => keeper.late);
+    let late, lines;
+    do {
+      late = silent();
+      lines = '';
+      homes.clear();
+      for (const keeper of kept) {
+        for (const [key, text] of await keeper.read()) {
+          homes.set(key, keeper);
+          lines += `${key}\t${text}\n`;
+        }
       }
-      lasting &&= keeper.lasting;
-    }
+    } while (silent() !== late); // which changes what lines mean
     if (reading !== this.#reading) return;
     this.#homes = homes;
-    this.#host.answer('!records', `${Number(lasting)}\t${this.#device}\t${moment()}\n${lines}`);
+    this.#late = late;
+    this.#host.answer('!records', `${storageWord(kept, late)}\t${this.#device}\t${moment()}\n${lines}`);
   }
 
   /** @param {number} id @param {import('./keeper.js').Put[]} puts */
@@ -191,16 +200,22 @@ export class Effects {
     const [key] = puts[puts.length - 1];
     const keeper = this.#homes.get(key) ?? (key.startsWith('v/') && votes ? this.#keepers.get(votes) : kept[0]);
     if (!keeper) return;
-    const standing = await keeper.write(puts);
+    const late = this.#late;
+    const standing = await keeper.write(puts, late);
+    if (standing?.length === 0) await this.#tell(reading); // it decides anew, and has to know for which storage
     if (reading !== this.#reading) return;
     if (standing) this.#host.answer('!conflict', `${id}\t${moment()}\n${standing.map(([at, text]) => `${at}\t${text}\n`).join('')}`);
-    else this.#host.answer('!stored', `${id}\t${Number(keeper.lasting)}\t${moment()}`);
+    else this.#host.answer('!stored', `${id}\t${storageWord(kept, late)}\t${moment()}`);
   }
 
   async #forget() {
-    for (const keeper of this.#kept()) await keeper.forget();
+    const reading = this.#reading;
+    let all = true;
+    for (const keeper of this.#kept()) all = (await keeper.forget()) && all;
+    if (reading !== this.#reading) return;
     clearTimeout(this.#alarm);
-    this.#host.answer('!forgotten', '');
+    this.#host.answer('!forgotten', String(Number(all)));
+    if (!all) await this.#tell(reading);
   }
 
   /** Lets the reader choose a file of bookmarks. */
@@ -219,14 +234,25 @@ export class Effects {
 
   // ---- votes --------------------------------------------------------------------------------------------------
 
+  /** @param {string} item @param {string} vote */
+  async #vote(item, vote) {
+    const host = this.#host;
+    const reading = this.#reading;
+    if (!(await host.overt())) return host.announce('Not counted: it came into sight just now, or something lies over it. Press again.');
+    if (reading === this.#reading && host.emit('juxta-vote', { item, vote }, true)) host.answer('!vote', `${vote}\t${moment()}\t${item}`);
+  }
+
   /** What the endpoint counts. @param {number} reading */
   async #count(reading) {
+    const { votes } = this.#host.scopes();
+    const before = this.#answers;
     let counts;
     try {
-      const response = await fetch(this.#host.scopes().votes, {
+      const response = await fetch(votes, {
         credentials: 'omit',
-        cache: 'no-cache', // never older than the reader's own vote
-        signal: AbortSignal.timeout?.(patience), // an old browser waits as long as it does
+        cache: 'no-cache', // what the browser has of it may be older than the reader's own vote
+        referrerPolicy: 'no-referrer',
+        signal: inTime(),
       });
       const { items } = response.ok ? await jsonOf(response, mostCounts) : { items: undefined };
       counts = Object.entries(items).map(([item, count]) => countOf(item, count)).filter((line) => line !== ''); // prettier-ignore
@@ -234,6 +260,7 @@ export class Effects {
       counts = undefined;
     }
     if (reading !== this.#reading) return;
+    if (before !== this.#answers && votes) return void this.#count(reading); // a ballot was counted meanwhile, perhaps not in these
     if (counts) this.#host.answer('!counts', counts.join(''));
     else this.#host.answer('!no-counts', '');
   }
@@ -241,57 +268,82 @@ export class Effects {
   /** @param {{ item: string, vote: string, key: string, supersedes: string }} ballot */
   async #post({ item, vote, key, supersedes }) {
     const reading = this.#reading;
+    const { votes } = this.#host.scopes();
     let status = 0;
     let asked = '';
     let count = '';
     try {
-      const response = await fetch(this.#host.scopes().votes, {
+      if (!votes) throw new TypeError('nobody takes votes any more');
+      const response = await fetch(votes, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        headers: { 'content-type': 'application/json' }, // no other: an endpoint elsewhere would have to allow it
         body: JSON.stringify({ item, vote, key, ...(supersedes && { supersedes }) }),
         credentials: 'omit',
+        referrerPolicy: 'no-referrer',
         keepalive: true, // goes on when the page is left
-        signal: AbortSignal.timeout?.(patience), // an old browser waits as long as it does
+        signal: inTime(),
       });
       status = response.status;
       asked = waitOf(response.headers.get('retry-after'));
-      if (response.ok) count = await jsonOf(response, mostAnswer).then((answer) => countOf(item, answer), () => ''); // prettier-ignore
+      if (response.ok) {
+        status = 502; // unless it is the endpoint that answers, and all of it: not a proxy, a login page or where a redirect led to
+        const answer = await jsonOf(response, mostAnswer);
+        count = countOf(item, answer);
+        if (answer.item === undefined || answer.item === item) ({ status } = response);
+      }
     } catch {
       // No answer, or none in time: the endpoint may have it or not.
     }
+    this.#answers++;
     if (reading !== this.#reading) return;
     this.#host.answer('!ballot', `${key}\t${status}\t${asked}\t${moment()}\t${count.replace('\n', '')}`);
   }
 
   // ---- newsletter ---------------------------------------------------------------------------------------------
 
-  /** @param {string} email */
-  async #subscribe(email) {
+  /** @param {string} email @param {boolean} again the address that could not be sent */
+  async #subscribe(email, again) {
     const host = this.#host;
     const url = host.newsletterUrl();
     if (!url) return host.answer('!subscribed', 'stopped|this page has no newsletter');
     if (!host.emit('juxta-subscribe', { email }, true)) return host.answer('!subscribed', 'stopped|the page stopped it');
-    if (this.#posted?.email !== email) this.#posted = { email, key: randomKey() };
+    const key = (again && this.#subscription) || randomKey();
     let reason = '';
     try {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(this.#posted),
+        body: JSON.stringify({ email, key }),
         credentials: 'omit',
-        signal: host.signal(),
+        referrerPolicy: 'no-referrer',
+        signal: inTime(host.signal()),
       });
       if (!response.ok) reason = `HTTP status ${response.status}`;
-    } catch {
-      reason = 'no connection';
+    } catch (error) {
+      reason = error === noAnswer ? 'the site did not answer' : 'no connection';
     }
-    if (!reason) this.#posted = undefined; // the address is kept nowhere
+    this.#subscription = reason && key;
     host.answer('!subscribed', reason && `not_sent|${reason}`);
   }
 }
 
+/** How things are kept, as the core reads it. @param {Keeper[]} kept @param {boolean} late */
+const storageWord = (kept, late) => (kept.every(({ lasting }) => lasting) ? 1 + Number(late) : 0);
+
 /** What only the host knows: a time that does not jump, chance, and a key that was never used. */
 const moment = () => `${Math.round(performance.now())}\t${crypto.getRandomValues(new Uint32Array(1))[0]}\t${randomKey()}`;
+
+/** Why a request was given up that had no answer in time. */
+const noAnswer = new DOMException('no answer', 'TimeoutError');
+
+/** Ends a request that has no answer in time. @param {AbortSignal} [other] ends it, too @returns {AbortSignal} */
+function inTime(other) {
+  const control = new AbortController();
+  setTimeout(() => control.abort(noAnswer), patience);
+  other?.addEventListener('abort', () => control.abort(), { once: true });
+  if (other?.aborted) control.abort();
+  return control.signal;
+}
 
 /** A Retry-After, seconds or a date, in milliseconds; '' = none. @param {string | null} text */
 function waitOf(text) {

@@ -8,6 +8,7 @@
 // The order of things: createEngine, set() what is known of the page, load*(), then whenever revision() has moved:
 // semantics() and layout(). attach() may come at any time, frame() after it. effects() after everything that acts.
 
+import { instanceOf } from './instance.js';
 import createCore from './juxta-core.js';
 
 /**
@@ -17,7 +18,7 @@ import createCore from './juxta-core.js';
  *   kind?: string, unit?: string, language?: string, level?: number, span?: number, number?: number, low?: number, high?: number,
  *   step?: number, marks?: number[], bare?: boolean, read_only?: boolean,
  *   pressed?: boolean, expanded?: boolean, disabled?: boolean, hidden?: boolean, decorative?: boolean, primary?: boolean,
- *   busy?: boolean, scrolls?: boolean, controls?: string, action?: boolean, children?: SemanticNode[]
+ *   busy?: boolean, shares?: number[], chosen?: number[], found?: number[], rows?: number, turn?: number, row?: number, sorted?: string, scrolls?: boolean, controls?: string, leave?: string, action?: boolean, children?: SemanticNode[]
  * }} SemanticNode
  */
 
@@ -29,10 +30,10 @@ import createCore from './juxta-core.js';
  *   width: number,
  *   height: number,
  *   lines: [node: string, text: string, x: number, y: number, width: number, height: number, baseline: number,
- *           style: string, region: number, layer: Layer][],
+ *           style: string, region: number, layer: Layer, cut?: number][],
  *   targets: [node: string, x: number, y: number, width: number, height: number, region: number, layer: Layer][],
  *   regions: [node: string, x: number, y: number, width: number, height: number,
- *             contentWidth: number, labelWidth: number, headHeight: number][],
+ *             contentWidth: number, labelWidth: number, headHeight: number, rowsHeight?: number, windowTop?: number][],
  *   styles: Record<string, [face: string, size: number]>
  * }} Layout
  */
@@ -47,8 +48,8 @@ import createCore from './juxta-core.js';
 
 /**
  * What the core asks its host to do.
- * @typedef {{ type: 'load' } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string }
- *   | { type: 'bookmark', item: string, kept: boolean } | { type: 'vote', item: string, vote: string }
+ * @typedef {{ type: 'load' } | { type: 'ask', turn: number, items: string[], query: string, most: number } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string, again: boolean }
+ *   | { type: 'bookmark', items: string[], kept: boolean, by: number } | { type: 'vote', item: string, vote: string }
  *   | { type: 'write', id: number, puts: [string, string | null, string][] } | { type: 'wake', ms: number } | { type: 'hurry' } | { type: 'pick' } | { type: 'forget' }
  *   | { type: 'ballot', item: string, vote: string, key: string, supersedes: string } | { type: 'save', name: string, text: string } | { type: 'announce', text: string }} Effect
  */
@@ -81,6 +82,9 @@ export class EngineError extends Error {
 const patience = 30_000;
 const noAnswer = `no answer for ${patience / 1000} seconds`;
 
+/** Where the module is by default: beside this script. */
+const besideScript = () => new URL('./juxta.wasm', import.meta.url);
+
 /** One compilation an address and page. @type {Map<string, Promise<WebAssembly.Module>>} */
 const compiled = new Map();
 
@@ -91,7 +95,7 @@ const compiled = new Map();
  * @param {string | URL} [wasmUrl] by default juxta.wasm beside this script
  * @returns {Promise<WebAssembly.Module>} rejects with an EngineError
  */
-export function compileEngine(wasmUrl = new URL('./juxta.wasm', import.meta.url)) {
+export function compileEngine(wasmUrl = besideScript()) {
   const url = String(wasmUrl);
   let module = compiled.get(url);
   if (!module) {
@@ -134,8 +138,10 @@ async function read(response, url, signal) {
   try {
     // Streaming needs the MIME type application/wasm; many plain servers don't send it.
     const type = response.headers.get('content-type') ?? '';
-    if (/^application\/wasm\b/i.test(type)) return await WebAssembly.compileStreaming(response);
-    return await WebAssembly.compile(await response.arrayBuffer());
+    const module = await (/^application\/wasm\b/i.test(type) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    // Cut off between two of its parts it is a module still, and does nothing.
+    if (WebAssembly.Module.exports(module).length === 0) throw new Error('it ends too early');
+    return module;
   } catch (error) {
     if (signal.aborted) throw new EngineError('unreachable', url, noAnswer);
     throw new EngineError('not_wasm', url, String(error));
@@ -151,23 +157,12 @@ async function read(response, url, signal) {
  * @param {AbortSignal} [options.signal] gives the making up
  * @returns {Promise<Engine>} rejects with an EngineError, or with the signal's reason
  */
-export async function createEngine({ wasmUrl, onCrash, signal } = {}) {
+export async function createEngine({ wasmUrl = besideScript(), onCrash, signal } = {}) {
   const module = await compileEngine(wasmUrl);
   if (signal?.aborted) throw signal.reason;
   /** @type {any} */
-  const core = await new Promise((resolve, reject) => {
-    createCore({
-      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} receive */
-      instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(module, imports).then(receive).catch(reject);
-        return {};
-      },
-      // The core has nothing to say on the console: what went wrong comes back by onCrash and status().
-      print() {},
-      printErr() {},
-    }).then(resolve, reject);
-  }).catch((error) => {
-    throw new EngineError('internal', '', String(error));
+  const core = await instanceOf(createCore, module).catch((error) => {
+    throw new EngineError('internal', String(wasmUrl), String(error));
   });
   const engine = new Engine(core, onCrash);
   if (signal?.aborted) {
@@ -232,7 +227,7 @@ export class Engine {
   /**
    * Tells one thing of the page; setting what is set already costs nothing. Keys and values: juxta_set in
    * wasm/exports/exports.hpp.
-   * @param {'items' | 'state' | 'offers' | 'colours' | 'family' | 'base_size' | 'density' | 'width' | 'dark' | 'coarse' | 'still' | 'fonts'} key
+   * @param {'items' | 'start' | 'state' | 'offers' | 'colours' | 'family' | 'base_size' | 'density' | 'width' | 'dark' | 'coarse' | 'still' | 'fonts'} key
    * @param {string | number | boolean} value true and false stand for 1 and 0
    */
   set(key, value) {
@@ -271,6 +266,31 @@ export class Engine {
   /** The bundle is complete: status() says what came of it. */
   loadEnd() {
     this.#try(() => this.#core._juxta_load(2, 0, 0, 0));
+  }
+
+  /**
+   * What came is the manifest of a packed catalogue; loadEnd() is not called then. The effect 'ask' says what is wanted of it, now and later.
+   * @param {number} items how many there are
+   * @param {string[]} first what stands side by side where nobody asks for others
+   */
+  openPack(items, first) {
+    this.act('!pack', [items, ...first].join('\n'));
+  }
+
+  /**
+   * The answer to an 'ask'; to an earlier one than the last it is not taken.
+   * @param {number} turn of the effect
+   * @param {import('./pack.js').Answer} answer
+   */
+  answer(turn, { bundle, listed, count, counted, complete, forgave }) {
+    this.act('!excerpt', [turn, listed, count, Number(counted), Number(complete), forgave].join('\t'));
+    this.loadPiece(bundle);
+    this.loadEnd();
+  }
+
+  /** There is no answer to an 'ask', as for loadFailed(). @param {number} turn @param {string} code @param {string} where @param {string} detail */
+  noAnswer(turn, code, where, detail) {
+    this.act('!pack-failed', `${turn}\t${[code, where, detail].map((part) => part.replaceAll('|', '/')).join('|')}`);
   }
 
   /**
@@ -367,14 +387,13 @@ export class Engine {
   /**
    * Draws one frame, synchronously. Nothing when not attached.
    * @param {Slice} slice
-   * @returns {{ animates: boolean, hand: boolean }} animates: wants another frame though nothing changed;
-   *     hand: what is under the pointer can be pressed
+   * @returns {boolean} whether it wants another frame though nothing changed
    */
   frame({ sliceTop, sliceHeight, visibleTop, widthPx, heightPx, now }) {
     const bits = this.#canvas
       ? (this.#try(() => this.#core._juxta_frame(sliceTop, sliceHeight, visibleTop, widthPx, heightPx, now / 1000)) ?? 0)
       : 0;
-    return { animates: (bits & 1) !== 0, hand: (bits & 2) !== 0 };
+    return (bits & 1) !== 0;
   }
 
   /**
@@ -388,13 +407,15 @@ export class Engine {
   }
 
   /**
-   * The keyboard's focus moved to a node ('focus', its id or ''), or a region was scrolled sideways
-   * ('scroll', '<region index>:<css px>'). Shows in the next frame.
-   * @param {'focus' | 'scroll'} kind
+   * The keyboard's focus moved to a node ('focus', its id or ''), a region was scrolled ('scroll', '<region index>:<css px sideways>:<css px
+   * down its rows>'), or a list that flows shows its rows from one on ('rows', '<row>'). Shows in the next frame. 'print': all goes onto
+   * paper, or '' is on the screen again. 'idle': there are a few milliseconds to spare.
+   * @param {'focus' | 'scroll' | 'rows' | 'print' | 'idle'} kind
    * @param {string} text
+   * @returns {boolean} of 'idle': whether there is more to do in such moments
    */
   hint(kind, text) {
-    this.#withTexts([kind, text], (/** @type {number} */ k, /** @type {number} */ t) => this.#core._juxta_hint(k, t));
+    return Boolean(this.#withTexts([kind, text], (/** @type {number} */ k, /** @type {number} */ t) => this.#core._juxta_hint(k, t)));
   }
 
   /** Every text that a full drawing hands to ImGui, in order. @returns {{ node: string, text: string }[]} */

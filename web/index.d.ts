@@ -18,7 +18,7 @@ export interface JuxtaFailure {
 export interface JuxtaEventMap {
   /** The comparison is loaded and its words are in the page. */
   'juxta-ready': CustomEvent<{ items: number }>;
-  /** The reader changed what is shown, by a control, by Back and Forward, or in the address. */
+  /** The reader changed what is shown, by a control, by Back and Forward, or in the address. Of a catalogue `items` are those picked. */
   'juxta-change': CustomEvent<{ state: string; items: string[] }>;
   /** It can't be shown; the element's children stay visible. */
   'juxta-error': CustomEvent<JuxtaFailure>;
@@ -27,7 +27,7 @@ export interface JuxtaEventMap {
   /** An address is about to be posted to `newsletter-url`; cancel it to stop that. */
   'juxta-subscribe': CustomEvent<{ email: string }>;
   /** An item is about to be kept, or let go; cancel it to stop that. */
-  'juxta-bookmark': CustomEvent<{ item: string; kept: boolean }>;
+  'juxta-bookmark': CustomEvent<{ item: string; kept: boolean; moved?: number }>;
   /** A vote is about to be stored and sent, 'none' to take one back; cancel it to stop that. */
   'juxta-vote': CustomEvent<{ item: string; vote: 'positive' | 'negative' | 'none' }>;
 }
@@ -37,12 +37,12 @@ export declare class JuxtaCompare extends HTMLElement {
   /** Registers the element under a name, by default 'juxta-compare'. */
   static define(tag?: string, registry?: CustomElementRegistry): typeof JuxtaCompare;
 
-  /** URL of the bundle; mirrors the attribute, as do those below. */
+  /** URL of the bundle, or of a packed catalogue's manifest; mirrors the attribute, as do those below. */
   src: string | null;
   /** Ids of the items side by side, comma-separated and percent-encoded; setting takes an array, too. */
   get items(): string | null;
   set items(ids: string | readonly string[] | null);
-  /** What it opens with; '' = what the bundle can open with. Changes nothing until there is a catalogue to open with. */
+  /** What it opens with; '' = what the bundle can open with. */
   get start(): '' | 'comparison' | 'catalogue';
   set start(value: '' | 'comparison' | 'catalogue' | null);
   get theme(): 'auto' | 'light' | 'dark';

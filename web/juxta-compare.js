@@ -6,13 +6,16 @@ import { Address } from './address.js';
 import { Effects } from './effects.js';
 import { compileEngine, createEngine } from './engine.js';
 import { shade } from './shade.js';
-import { dataSource, fetchSource, SourceError } from './source.js';
+import { dataSource, fetchSource, ManifestWatch, SourceError } from './source.js';
 import { Stage } from './stage.js';
 import { sharedSheet } from './styles.css.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./pack.js').Pack} Pack */
 /** @typedef {{ code: string, where: string, message: string }} Failure */
 
+/** While a reader types, a packed catalogue is not searched for each letter, ms. */
+const typingPause = 120;
 /** What exportAs() knows. */
 const exports = ['csv', 'tsv', 'markdown', 'html', 'json'];
 
@@ -27,11 +30,11 @@ const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
  * @fires {CustomEvent<Failure>} juxta-error
  * @fires {CustomEvent<{url: string}>} juxta-link
  * @fires {CustomEvent<{email: string}>} juxta-subscribe
- * @fires {CustomEvent<{item: string, kept: boolean}>} juxta-bookmark
+ * @fires {CustomEvent<{item: string, kept: boolean, moved?: number}>} juxta-bookmark
  * @fires {CustomEvent<{item: string, vote: string}>} juxta-vote
  */
 export class JuxtaCompare extends Base {
-  static observedAttributes = ['src', 'items', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'votes-url', 'bookmarks', 'permalink', 'dir', 'class', 'style'];
+  static observedAttributes = ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasm-url', 'label', 'newsletter-url', 'votes-url', 'bookmarks', 'permalink', 'dir', 'class', 'style'];
 
   /** Registers the element. A page that needs another name calls this itself. */
   static define(tag = 'juxta-compare', registry = customElements) {
@@ -41,8 +44,11 @@ export class JuxtaCompare extends Base {
 
   #frame = document.createElement('div');
   #status = document.createElement('div');
+  /** How it is shown, where that is not as it is meant to be; below all the rest, so that nothing moves. */
+  #note = document.createElement('p');
   #errorBox = document.createElement('div');
   #errorText = document.createElement('p');
+  #again = document.createElement('button');
   #errorSlot = document.createElement('slot');
   #posterSlot = document.createElement('slot');
   #slot = document.createElement('slot');
@@ -52,6 +58,12 @@ export class JuxtaCompare extends Base {
   #engine;
   /** @type {Stage | undefined} */
   #stage;
+  /** Where `src` is a packed catalogue. @type {Pack | undefined} */
+  #pack;
+  /** Ends the question to it that is under way. @type {AbortController | undefined} */
+  #asking;
+  /** The address asked for something that has to be fetched first: what was shown then. @type {string | undefined} */
+  #followed;
   #effects;
   /** This widget's part of the page's address. @type {Address | undefined} */
   #address;
@@ -65,8 +77,14 @@ export class JuxtaCompare extends Base {
   /** @type {IntersectionObserver | undefined} */
   #nearing;
   #begun = false;
+  /** It stands in a page, and what was set before has been read: from here on each change counts. */
+  #placed = false;
   /** @type {unknown} */
   #data;
+  #dark = matchMedia('(prefers-color-scheme: dark)');
+  #onDark = () => this.#shade();
+  /** What the reader has made of the comparison, as it was told last. */
+  #lastState = '';
   /** What `state` was set to and no engine shows yet, or what was shown when the last engine went. */
   #pendingState = '';
   /** What the last engine had shown of when it went; its state is for nothing else. @type {unknown[] | undefined} */
@@ -93,7 +111,7 @@ export class JuxtaCompare extends Base {
   #settled = true;
   /** While the page itself sets something, what follows is no news to it. */
   #setting = false;
-  /** Sentences that wait to be said together. @type {string[]} */
+  /** Sentences that wait to be said together: what they are about, and what is said. @type {[string, string][]} */
   #sayings = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #sayingSoon;
@@ -112,13 +130,17 @@ export class JuxtaCompare extends Base {
     this.#errorBox.setAttribute('part', 'error');
     this.#errorBox.hidden = true;
     this.#errorSlot.name = 'error';
-    this.#errorSlot.append(this.#errorText);
+    this.#again.type = 'button';
+    this.#again.textContent = 'Try again';
+    this.#again.addEventListener('click', () => void this.load().catch(() => {}));
+    this.#errorSlot.append(this.#errorText, this.#again);
     this.#errorBox.append(this.#errorSlot);
     this.#posterSlot.name = 'poster';
     this.#status.className = 'status';
     this.#status.setAttribute('part', 'status');
     this.#status.setAttribute('role', 'status');
-    this.#frame.append(this.#errorBox, this.#posterSlot, this.#slot, this.#status);
+    this.#note.className = 'how';
+    this.#frame.append(this.#posterSlot, this.#slot, this.#errorBox, this.#status, this.#note); // nothing comes above what is read already
     root.append(this.#frame);
     this.#effects = new Effects({
       emit: (type, detail, cancelable) => this.#emit(type, detail, cancelable),
@@ -127,7 +149,8 @@ export class JuxtaCompare extends Base {
       load: () => void this.#load('reload'),
       address: (link) => this.#address?.with(link) ?? location.href,
       newsletterUrl: () => this.newsletterUrl ?? '',
-      scopes: () => ({ bookmarks: this.bookmarks ? this.#bundleAddress : '', votes: this.votesUrl ? new URL(this.votesUrl, document.baseURI).href : '' }),
+      scopes: () => ({ bookmarks: this.bookmarks ? this.#bundleAddress : '', votes: this.#votesAddress }),
+      overt: async () => this.#stage !== undefined && this.#stage.overt(),
       signal: () => this.#living.signal,
     });
     this.#renewReady();
@@ -135,7 +158,7 @@ export class JuxtaCompare extends Base {
 
   // ---- attributes and properties ------------------------------------------------------------------------------
 
-  /** URL of the bundle. */
+  /** URL of the bundle, or of a packed catalogue's manifest. */
   get src() { return this.getAttribute('src'); } // prettier-ignore
   set src(url) { this.#reflect('src', url); } // prettier-ignore
 
@@ -282,17 +305,19 @@ export class JuxtaCompare extends Base {
     for (const name of ['src', 'items', 'start', 'theme', 'view', 'loading', 'wasmUrl', 'label', 'newsletterUrl', 'votesUrl', 'bookmarks', 'permalink', 'data', 'state']) {
       this.#upgrade(name);
     }
+    this.#placed = true;
     this.#takeAddress();
     this.#showSlots(false);
     if (!this.#engine) return this.#await();
     if (this.#source.some((part, i) => part !== this.#loadedFrom[i])) this.#restart(); // set while it was moved
-    this.#stage?.look();
+    this.#stage?.moved();
   }
 
   disconnectedCallback() {
     // Moved within the page, it is connected again before this runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#placed = false;
       this.#free();
       this.#giveAddress();
     });
@@ -300,7 +325,7 @@ export class JuxtaCompare extends Base {
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
-    if (before === value || (!this.isConnected && !this.#engine)) return;
+    if (before === value || (!this.#placed && !this.#engine)) return;
     switch (name) {
       case 'src':
         if (this.#data === undefined) this.#restart();
@@ -310,6 +335,9 @@ export class JuxtaCompare extends Base {
           this.#free();
           if (this.isConnected) this.#await();
         }
+        break;
+      case 'start':
+        this.#tell('start', this.start);
         break;
       case 'items':
         this.#itemsTold = value ?? '';
@@ -362,7 +390,8 @@ export class JuxtaCompare extends Base {
   }
 
   #offers() {
-    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks', this.votesUrl && 'votes', this.#address && 'permalink'].filter(Boolean).join(' ');
+    if (this.votesUrl && !this.#votesAddress) console.warn(`<juxta-compare>: votes-url="${this.votesUrl}" is no address; no votes are taken.`);
+    return [this.newsletterUrl && 'newsletter', this.bookmarks && 'bookmarks', this.#votesAddress && 'votes', this.#address && 'permalink'].filter(Boolean).join(' ');
   }
 
   #takeAddress() {
@@ -396,9 +425,10 @@ export class JuxtaCompare extends Base {
     this.#stage?.sync();
     const now = engine.status();
     if (now?.status === 'ready' && now.state !== before) this.#emit('juxta-change', { state: now.state, items: now.items });
+    else if (this.#pack) this.#followed = before;
   }
 
-  /** The page sets something of a living engine. @param {'state' | 'items' | 'offers'} key @param {string} value */
+  /** The page sets something of a living engine. @param {'state' | 'items' | 'start' | 'offers'} key @param {string} value */
   #tell(key, value) {
     if (!this.#engine) return;
     if (this.#queued && key !== 'offers') return; // read when the load starts
@@ -422,13 +452,15 @@ export class JuxtaCompare extends Base {
       void this.#load('default');
     }, { rootMargin: '400px' }); // prettier-ignore
     this.#nearing.observe(this);
+    // Too late for this sheet of paper, but in time for the next one.
+    addEventListener('beforeprint', () => !this.#begun && void this.#load('default'), { signal: this.#living.signal });
   }
 
   /** The source changed: a load under way, or one that is over, gives way to a new one. */
   #restart() {
     this.#anew = true;
     if (this.#engine && !this.#stateIsNew) this.#pendingState = '';
-    if (!this.isConnected || this.#queued) return;
+    if (!this.#placed || !this.isConnected || this.#queued) return;
     this.#loading?.abort();
     this.#error = null;
     this.#renewReady();
@@ -455,6 +487,8 @@ export class JuxtaCompare extends Base {
     const { origin, pathname } = this.#data === undefined ? new URL(this.src ?? '', document.baseURI) : location;
     return `${origin}${pathname}${this.#data === undefined ? '' : '#'}`;
   }
+  get #votesAddress() { return this.votesUrl ? addressOf(this.votesUrl) : ''; } // prettier-ignore
+  get #wasmAddress() { return this.wasmUrl === null ? undefined : new URL(this.wasmUrl, document.baseURI).href; } // prettier-ignore
   get #hasSource() { return this.#data !== undefined || this.src !== null; } // prettier-ignore
 
   #free() {
@@ -473,11 +507,13 @@ export class JuxtaCompare extends Base {
     this.#stage = undefined;
     this.#engine?.dispose();
     this.#engine = undefined;
+    this.#closePack();
     this.#begun = false;
     this.#error = null;
     clearTimeout(this.#sayingSoon);
     this.#sayings = [];
     this.#status.textContent = '';
+    this.#note.textContent = '';
     this.#mark('');
     this.#renewReady();
     this.#showSlots(false);
@@ -488,6 +524,7 @@ export class JuxtaCompare extends Base {
   /** @param {RequestCache} cache */
   async #load(cache) {
     this.#loading?.abort();
+    this.#closePack();
     const { signal } = (this.#loading = new AbortController());
     this.#nearing?.disconnect();
     this.#nearing = undefined;
@@ -519,19 +556,29 @@ export class JuxtaCompare extends Base {
       this.#stage?.sync();
       this.#showStage();
       const source = opening ? await opening : dataSource(this.#data);
+      const watch = new ManifestWatch();
       for await (const piece of source.pieces) {
         if (signal.aborted || !engine.alive) return;
+        if (opening) watch.see(piece);
         engine.loadPiece(piece, source.total);
         this.#stage?.need();
         if (!this.#stage?.painted) this.#stage?.sync();
       }
       // What the reader keeps stands in the page from the start, if the browser finds it soon.
       await Promise.race([told, new Promise((done) => setTimeout(done, 250))]);
+      const manifest = await watch.found();
       if (signal.aborted || !engine.alive) return;
-      engine.loadEnd();
-    } catch (error) {
+      if (manifest) {
+        const pack = await openPackReader(manifest, source.url, this.#wasmAddress);
+        if (signal.aborted || !engine.alive) return pack.dispose();
+        this.#pack = pack;
+        engine.openPack(pack.items, pack.first);
+      } else {
+        engine.loadEnd();
+      }
+    } catch (/** @type {any} */ error) {
       if (signal.aborted || !engine.alive) return;
-      if (error instanceof SourceError) engine.loadFailed(error.code, error.where, error.message);
+      if (typeof error?.code === 'string') engine.loadFailed(error.code, error.where, error.message);
       else engine.loadFailed('not_json', 'data', String(error));
     }
     this.#runEffects();
@@ -540,10 +587,50 @@ export class JuxtaCompare extends Base {
     this.#settle();
   }
 
+  #closePack() {
+    this.#asking?.abort();
+    this.#pack?.dispose();
+    this.#pack = undefined;
+    this.#followed = undefined;
+  }
+
+  /** Something else of a packed catalogue is wanted. @param {import('./engine.js').Effect & { type: 'ask' }} effect */
+  async #ask({ turn, items, query, most }) {
+    const engine = this.#engine;
+    const pack = this.#pack;
+    if (!engine || !pack) return;
+    this.#asking?.abort();
+    const { signal } = (this.#asking = new AbortController());
+    const opening = !this.#settled;
+    try {
+      if (query) await new Promise((done) => setTimeout(done, typingPause));
+      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most }, signal);
+      if (!answer || signal.aborted) return;
+      engine.answer(turn, answer);
+    } catch (/** @type {any} */ error) {
+      if (signal.aborted) return;
+      engine.noAnswer(turn, error?.code ?? 'internal', error?.where ?? '', String(error?.message ?? error));
+    }
+    if (engine !== this.#engine) return;
+    this.#runEffects();
+    this.#stage?.sync();
+    this.#settle();
+    const now = engine.status();
+    const followed = this.#followed;
+    if (signal.aborted || now?.status !== 'ready') return;
+    this.#followed = undefined;
+    if (followed === undefined) {
+      if (!opening) this.#sayAddress(); // what the page set is shown now
+    } else if (now.state !== followed) {
+      this.#emit('juxta-change', { state: now.state, items: now.items });
+    }
+  }
+
   /** Tells the engine that the bundle begins, and what of it the page asks for. @param {Engine} engine */
   #start(engine) {
     const anew = this.#anew;
     this.#anew = false;
+    if (anew) this.#lastState = this.#pendingState;
     const before = this.#loadedFrom;
     this.#loadedFrom = this.#source;
     // A link is of the source that it was found with; for that it wins over what the page sets.
@@ -554,6 +641,7 @@ export class JuxtaCompare extends Base {
     }
     this.#adopted = false;
     this.#setting = true;
+    engine.set('start', this.start);
     engine.set('items', (this.#itemsTold = this.items ?? ''));
     engine.loadStart(!anew);
     if (this.#pendingFor?.some((part, i) => part !== [...this.#loadedFrom, this.#itemsTold][i])) this.#pendingState = '';
@@ -566,13 +654,16 @@ export class JuxtaCompare extends Base {
 
   /** @param {AbortSignal} signal */
   async #makeEngine(signal) {
-    const wasmUrl = this.wasmUrl === null ? undefined : new URL(this.wasmUrl, document.baseURI).href;
+    const wasmUrl = this.#wasmAddress;
     if (typeof WebAssembly === 'undefined') throw { code: 'not_wasm', where: '', message: 'this browser has no WebAssembly' };
     void compileEngine(wasmUrl).catch(() => {});
     return createEngine({
       wasmUrl,
       signal,
       onCrash: (error) => {
+        // What the reader made of it outlives it.
+        this.#pendingState = this.#lastState;
+        this.#pendingFor = [...this.#loadedFrom, this.#itemsTold];
         this.#framesBefore = this.frames;
         this.#stage?.dispose();
         this.#stage = undefined;
@@ -594,9 +685,14 @@ export class JuxtaCompare extends Base {
         if (!this.#emit('juxta-link', { url }, true)) event.preventDefault();
       },
       noCanvas: (reason) => {
-        this.#say(`The comparison is shown as a page: there is no WebGL 2 canvas here${reason ? ` (${reason})` : ''}.`);
+        this.#note.textContent = `The comparison is shown as a page: there is no WebGL 2 canvas here${reason ? ` (${reason})` : ''}.`;
+        this.#say(this.#note.textContent);
       },
-      changed: (state) => this.#mark(state),
+      say: (text, about) => this.#say(text, about),
+      changed: (state) => {
+        if (state === 'painted') this.#note.textContent = '';
+        this.#mark(state);
+      },
     });
     this.#stage.shown = false;
   }
@@ -605,20 +701,27 @@ export class JuxtaCompare extends Base {
   #runEffects() {
     for (const effect of this.#engine?.effects() ?? []) {
       if (effect.type === 'change') {
+        this.#lastState = effect.state;
         if (this.#setting) continue;
         this.#address?.say(effect.link, effect.step);
       }
-      this.#effects.carryOut(effect);
+      if (effect.type === 'ask') void this.#ask(effect);
+      else this.#effects.carryOut(effect);
     }
   }
 
-  /** One polite sentence. Those of a moment are said together, and one that was said before is said again. @param {string} text */
-  #say(text) {
-    this.#sayings.push(text);
+  /**
+   * One polite sentence. Those of a moment are said together, and one that was said before is said again.
+   * @param {string} text
+   * @param {string} [about] of several about the same the last one is said; '' = of nothing in particular
+   */
+  #say(text, about = '') {
+    this.#sayings = this.#sayings.filter(([other, said]) => (about ? other !== about && said !== text : other === '' || said !== text));
+    this.#sayings.push([about, text]);
     this.#status.textContent = '';
     clearTimeout(this.#sayingSoon);
     this.#sayingSoon = setTimeout(() => {
-      this.#status.textContent = this.#sayings.join(' ');
+      this.#status.textContent = this.#sayings.map(([, said]) => said).join(' ');
       this.#sayings = [];
     }, 50);
   }
@@ -630,12 +733,14 @@ export class JuxtaCompare extends Base {
     this.#showStage();
     if (status.status === 'failed') {
       const { code, where, message } = status.error ?? { code: 'internal', where: '', message: '' };
-      if (!this.#settled) this.#fail({ code, where, message: sentence(message || code) });
+      if (this.#settled) return;
+      console.warn(`<juxta-compare>: ${this.#data === undefined ? this.src : 'data'}: ${sentence(message || code)}`);
+      this.#fail({ code, where, message: sentence(message || code) });
       return;
     }
     if (this.#settled) return;
     if (status.problems.length > 0) {
-      console.warn(`<juxta-compare>: the bundle has ${status.problems.length} problems; what they are about is left out.\n${status.problems.join('\n')}`);
+      console.warn(`<juxta-compare>: ${this.#data === undefined ? this.src : 'data'}: ${status.problems.length} ${status.problems.length === 1 ? 'finding' : 'findings'}.\n${status.problems.join('\n')}`);
     }
     this.#settled = true;
     this.#pendingState = '';
@@ -656,18 +761,22 @@ export class JuxtaCompare extends Base {
     const sentences = {
       unreachable: `The interactive comparison is not here: its program could not be fetched${address}: ${text}.`,
       not_wasm: `The interactive comparison is not here: its program could not be read${address}.`,
-      internal: 'The interactive comparison stopped because of a fault of its own. Reload the page to start it again.',
+      internal: 'The interactive comparison stopped because of a fault of its own.',
     };
     let message = sentences[error?.code] ?? sentences.internal;
     if (typeof WebAssembly === 'undefined') message = 'The interactive comparison is not here: this browser has no WebAssembly.';
     if (barred) {
       message = 'The interactive comparison is not here: this page does not allow WebAssembly.';
       console.error("<juxta-compare>: the page's Content-Security-Policy blocks WebAssembly; add 'wasm-unsafe-eval' to script-src.");
+    } else {
+      console.error(`<juxta-compare>: ${text}${address}`);
     }
     this.#begun = false;
     this.#errorText.textContent = message;
+    this.#again.hidden = barred || typeof WebAssembly === 'undefined';
+    this.#note.textContent = '';
     this.#showSlots(true);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#shade(), { signal: this.#living.signal });
+    this.#say(message);
     this.#fail({ code: error?.code ?? 'internal', where: error?.where ?? '', message });
   }
 
@@ -706,7 +815,10 @@ export class JuxtaCompare extends Base {
     const poster = !failed && filled(this.#posterSlot);
     this.#posterSlot.hidden = !poster;
     this.#slot.hidden = poster;
-    this.#frame.classList.toggle('skeleton', !failed && !poster && !filled(this.#slot) && (this.src !== null || this.#data !== undefined));
+    const skeleton = !failed && !poster && !filled(this.#slot) && this.#hasSource;
+    this.#frame.classList.toggle('skeleton', skeleton);
+    if (skeleton) this.#note.textContent = 'The comparison is being loaded.';
+    if (this.isConnected) this.#dark.addEventListener('change', this.#onDark, { signal: this.#living.signal });
     if (!failed) this.#mark('loading');
   }
 
@@ -724,6 +836,7 @@ export class JuxtaCompare extends Base {
     this.#posterSlot.hidden = !poster;
     this.#slot.hidden = !fallback;
     stage.shown = !ownError && !(waiting && (poster || fallback));
+    if (this.#frame.classList.contains('skeleton')) this.#note.textContent = '';
     this.#frame.classList.remove('skeleton');
   }
 
@@ -749,9 +862,36 @@ export class JuxtaCompare extends Base {
   }
 }
 
+/**
+ * Fetches the reader of packed catalogues, which a page with bundles does without, and opens one.
+ * @param {Uint8Array} manifest @param {string} url of the manifest @param {string | undefined} wasmUrl of juxta.wasm, where it is not beside this script
+ * @returns {Promise<Pack>} rejects with what has a code, a place and a message
+ */
+async function openPackReader(manifest, url, wasmUrl) {
+  const compiling = compileEngine(wasmUrl === undefined ? new URL('./juxta-pack.wasm', import.meta.url) : new URL('juxta-pack.wasm', wasmUrl));
+  compiling.catch(() => {});
+  try {
+    const { openPack } = await import('./pack.js');
+    return await openPack(await compiling, manifest, url);
+  } catch (/** @type {any} */ error) {
+    if (error?.name === 'PackError') throw error;
+    const where = error?.where ?? new URL('./juxta-pack.js', import.meta.url).href;
+    throw new SourceError('unreachable', where, `a packed catalogue needs juxta-pack.js and juxta-pack.wasm, too (${error?.message ?? error})`);
+  }
+}
+
 /** @template {string} A @template {string} B @param {string | null} value @param {A} usual @param {B[]} others @returns {A | B} */
 function oneOf(value, usual, others) {
   return others.find((other) => other === value) ?? usual;
+}
+
+/** A whole address; '' of what can be none. @param {string} url */
+function addressOf(url) {
+  try {
+    return new URL(url, document.baseURI).href;
+  } catch {
+    return '';
+  }
 }
 
 /** A capital first, a full stop last. @param {string} text */

@@ -17,10 +17,14 @@ export class SourceError extends Error {
   }
 }
 
+/** A packed catalogue's manifest has no more (wasm/pack/catalogue_pack.hpp), bytes. */
+const manifestAtMost = 4 * 1024 * 1024;
+
 /**
  * An open source.
- * @typedef {{ total: number, pieces: AsyncIterable<Uint8Array> }} Source
+ * @typedef {{ total: number, pieces: AsyncIterable<Uint8Array>, url: string }} Source
  *   total  bytes in all; 0 = unknown
+ *   url    where it came from
  */
 
 /**
@@ -82,7 +86,7 @@ export async function fetchSource(src, signal, cache) {
       reader.cancel().catch(() => {});
     }
   }
-  return { total, pieces: pieces() };
+  return { total, pieces: pieces(), url: response.url };
 }
 
 /** A bundle that the page has at hand. @param {unknown} data @returns {Source} @throws {TypeError} what JSON.stringify throws */
@@ -91,7 +95,32 @@ export function dataSource(data) {
   async function* pieces() {
     yield bytes;
   }
-  return { total: bytes.length, pieces: pieces() };
+  return { total: bytes.length, pieces: pieces(), url: document.baseURI };
+}
+
+/** Keeps what goes by, as long as it may be the manifest of a packed catalogue. */
+export class ManifestWatch {
+  /** @type {Uint8Array[] | undefined} */
+  #pieces = [];
+  #bytes = 0;
+
+  /** @param {Uint8Array} piece */
+  see(piece) {
+    this.#bytes += piece.length;
+    if (this.#bytes > manifestAtMost) this.#pieces = undefined;
+    this.#pieces?.push(piece);
+  }
+
+  /** The manifest; undefined = it was something else. @returns {Promise<Uint8Array | undefined>} */
+  async found() {
+    const bytes = new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (this.#pieces ?? [])).arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    try {
+      return text.includes('"x-catalogue"') && JSON.parse(text)['x-catalogue']?.segments ? bytes : undefined;
+    } catch {
+      return undefined; // not JSON: the core says where
+    }
+  }
 }
 
 /** @param {string} url */

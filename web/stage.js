@@ -8,7 +8,8 @@
 
 import { DomLayer } from './dom-layer.js';
 import { contrast, palette } from './palette.js';
-import { shade } from './shade.js';
+import { around, shade } from './shade.js';
+import { Statuses } from './statuses.js';
 import { flowSheet, laidSheet, sharedSheet } from './styles.css.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -18,11 +19,19 @@ import { flowSheet, laidSheet, sharedSheet } from './styles.css.js';
 const contextsAtMost = 8;
 /** Lost this often, the canvas is given up for the page view. */
 const lossesAtMost = 3;
+/** What came into sight of a page in a frame, so long ago, ms, was there before it was pressed. */
+const seenAtLeast = 500;
 /** Device pixels; what every WebGL 2 has is 2048, what is common is more. */
 const canvasSideAtMost = 8192;
 
 /** The stages that hold a graphics context, in the order they got it. @type {Set<Stage>} */
 const holders = new Set();
+/** All of the page: where one of them stands may change when anything above it does. @type {Set<Stage>} */
+const stages = new Set();
+/** Made with the first of them: where there is no DOM there is none. @type {ResizeObserver} */
+let pageSize;
+/** The pictures that are asked for, one after the other. @type {Promise<unknown>} */
+let pictures = Promise.resolve();
 
 /**
  * @typedef {object} Surroundings
@@ -36,6 +45,7 @@ const holders = new Set();
  * @property {() => void} acted something was done in the widget: effects may wait
  * @property {(url: string, event: MouseEvent) => void} link
  * @property {(reason: string) => void} noCanvas there is no canvas, for this reason
+ * @property {(text: string, about: string) => void} say a status of the tree says something else; about: which one
  * @property {(state: 'painted' | 'words' | 'html') => void} changed what is shown now
  */
 
@@ -50,10 +60,13 @@ export class Stage {
   #leave = new AbortController();
   #element = document.createElement('div');
   #probe = document.createElement('div');
+  /** Has the page's colours and font as properties that tell of each change, wherever in the page it comes from: they are in transition for a moment. */
+  #watch = document.createElement('i');
   #tree = document.createElement('div');
   /** @type {HTMLCanvasElement | undefined} */
   #canvas;
   #layer;
+  #statuses = new Statuses();
   /** @type {Surroundings} */
   #surroundings;
   #dark = matchMedia('(prefers-color-scheme: dark)');
@@ -64,22 +77,34 @@ export class Stage {
   #forced = matchMedia('(forced-colors: active)');
   #sight;
   #size;
-  /** What of the page around tells where the element stands and which colours it has. */
-  #place = new ResizeObserver(() => this.#scrolled());
-  #colours = new MutationObserver(() => this.look());
+  /** Tells which colours the page around has. */
+  #colours = new MutationObserver(() => this.#lookSoon());
+  /** The nearest element around that scrolls; undefined = the window. @type {Element | undefined} */
+  #scroller;
+  /** How much of its top the page keeps for a header of its own, CSS px. */
+  #headroom = 0;
+  /** Something was done in the widget, and what comes of it is not shown yet. */
+  #acted = false;
+  #onScroll = () => this.scrolled();
 
   /** @type {Layout | undefined} */
   #layout;
   #family = '';
   #revision = -1;
   #inSight = false;
+  #inSightSince = 0; // performance.now()
   #asked = 0; // the animation frame asked for
+  #looking = 0; // the animation frame in which the page is looked at anew
   #owed = false; // a frame is due as soon as it can be seen
   #attaching = false;
+  #ahead = false; // a moment of idleness is waited for
   #losses = 0;
+  /** All contexts are held by others that are in sight, too: it is a page until it comes into sight anew. */
+  #crowded = false;
   #painted = false;
   #width = 0; // CSS px
   #widthPx = 0; // device px
+  #density = 0; // that #widthPx is for
   #sliceTop = 0;
   #sliceHeight = 0;
   #heads = '';
@@ -102,27 +127,40 @@ export class Stage {
 
     this.#element.className = 'stage';
     this.#probe.className = 'probe';
+    this.#watch.className = 'watch';
     this.#tree.className = 'tree';
     this.#element.append(this.#tree);
-    frame.prepend(this.#probe, this.#element);
+    frame.prepend(this.#probe);
+    frame.before(this.#watch); // not in the frame, which has a colour scheme of its own
+    // Below the page's own content, which a failure leaves where it is; above what is said, which repeats what is shown.
+    frame.insertBefore(this.#element, frame.querySelector('.status'));
     this.#frame = frame;
 
     this.#layer = new DomLayer(this.#tree, {
       act: (id, value, soon) => this.act(id, value, soon),
       link: (url, event) => listeners.link(url, event),
       focus: (id) => { engine.hint('focus', id); this.need(); },
-      scroll: (region, left) => { engine.hint('scroll', `${region}:${left}`); this.need(); },
+      scroll: (region, left, down) => { engine.hint('scroll', `${region}:${left}:${down}`); this.need(); this.sync(); },
+      rows: (first) => { engine.hint('rows', String(first)); this.sync(); },
     }, signal); // prettier-ignore
 
     for (const query of [this.#dark, this.#coarse, this.#still, this.#contrast]) query.addEventListener('change', () => this.look(), { signal });
     this.#forced.addEventListener('change', () => this.surround({}), { signal });
-    document.addEventListener('scroll', () => this.#scrolled(), { signal, capture: true, passive: true });
-    addEventListener('resize', () => this.#scrolled(), { signal, passive: true });
-    this.#place.observe(document.documentElement); // what stands above it may fold
+    addEventListener('resize', this.#onScroll, { signal, passive: true });
+    stages.add(this);
+    pageSize ??= new ResizeObserver(() => stages.forEach((stage) => stage.scrolled()));
+    pageSize.observe(document.documentElement); // what stands above it may fold
     for (const element of [document.documentElement, document.body]) {
       if (element) this.#colours.observe(element, { attributeFilter: ['class', 'style', 'data-theme'] });
     }
+    this.#watch.addEventListener('transitionrun', () => this.#lookSoon(), { signal });
     document.addEventListener('visibilitychange', () => this.#settle(), { signal });
+    // What is selected beyond the element is copied by the browser, as it looks: for that moment the words have their colours.
+    document.addEventListener('copy', () => {
+      if (!this.#painted || !document.getSelection()?.containsNode(host, true)) return;
+      this.#element.classList.remove('painted');
+      setTimeout(() => this.#element.classList.toggle('painted', this.#painted && !this.#printing));
+    }, { signal, capture: true }); // prettier-ignore
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
     document.fonts?.addEventListener('loadingdone', () => { engine.set('fonts', 1); this.sync(); }, { signal }); // prettier-ignore
@@ -132,7 +170,15 @@ export class Stage {
     } // prettier-ignore
 
     this.#sight = new IntersectionObserver((entries) => {
-      this.#inSight = entries[entries.length - 1].isIntersecting;
+      const { isIntersecting, time } = entries[entries.length - 1];
+      if (isIntersecting && !this.#inSight) this.#inSightSince = time;
+      this.#inSight = isIntersecting;
+      if (this.#crowded && this.#inSight && Stage.#room()) {
+        this.#crowded = false;
+        this.#revision = -1;
+        this.sync();
+      }
+      if (this.#inSight) this.#workAhead();
       this.#settle();
     }, { rootMargin: '64px' }); // prettier-ignore
     this.#sight.observe(this.#element);
@@ -143,12 +189,13 @@ export class Stage {
       this.#size.observe(this.#probe);
     }
     this.#width = this.#probe.getBoundingClientRect().width;
+    this.#watchDensity();
     this.look();
   }
 
   /** True while the page view is shown, by wish or for want of a canvas. */
   get #flows() {
-    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost || this.#printing || this.#forced.matches;
+    return this.#surroundings.view === 'html' || this.#losses >= lossesAtMost || this.#crowded || this.#printing || this.#forced.matches;
   }
 
   /** True when the canvas shows what there is. */
@@ -173,10 +220,17 @@ export class Stage {
     this.look();
   }
 
+  /** It stands elsewhere in the page. */
+  moved() {
+    this.#layer.rescroll();
+    this.look();
+  }
+
   /** Looks at the page around anew: theme, fonts, pointer, motion, width. */
   look() {
     const engine = this.#engine;
     const style = getComputedStyle(this.#host);
+    this.#lookAround();
     const dark = shade(this.#host, this.#frame, this.#printing ? 'light' : this.#surroundings.theme) === 'dark';
     this.#family = style.fontFamily;
     engine.set('family', style.fontFamily);
@@ -190,6 +244,28 @@ export class Stage {
     this.sync();
   }
 
+  /** Finds what scrolls it. A scroll event stays in the shadow tree where it is: each around it is listened to. */
+  #lookAround() {
+    const { signal } = this.#leave;
+    this.#scroller = undefined;
+    const scrolls = (/** @type {Element} */ at) => at !== document.body && at !== document.documentElement && /auto|scroll|hidden/.test(getComputedStyle(at).overflowY);
+    for (const at of around(this.#host)) {
+      if (!(at instanceof Element)) at.addEventListener('scroll', this.#onScroll, { signal, capture: true, passive: true });
+      else if (!this.#scroller && scrolls(at)) this.#scroller = at;
+    }
+    const { scrollPaddingTop } = getComputedStyle(this.#scroller ?? document.documentElement);
+    this.#headroom = scrollPaddingTop.endsWith('px') ? parseFloat(scrollPaddingTop) : 0;
+    this.#element.style.setProperty('--juxta-top', `${this.#headroom}px`);
+  }
+
+  /** Several properties change at once, each of which tells of it. */
+  #lookSoon() {
+    this.#looking ||= requestAnimationFrame(() => {
+      this.#looking = 0;
+      if (this.#engine.alive) this.look();
+    });
+  }
+
   /**
    * Uses a control.
    * @param {string} id
@@ -198,6 +274,7 @@ export class Stage {
    */
   act(id, value, soon = false) {
     this.#engine.act(id, value);
+    this.#acted = true;
     this.#listeners.acted();
     if (soon && this.#painted && this.#inSight && !document.hidden) this.need();
     else this.sync();
@@ -213,6 +290,10 @@ export class Stage {
     if (!tree) return;
     const flows = this.#flows || this.#width === 0;
     const layout = (this.#layout = flows ? undefined : engine.layout());
+    // What the reader has in hand stays where it is, whatever changes its height above it.
+    const held = this.#acted ? this.#layer.held() : null;
+    const before = held?.getBoundingClientRect().top;
+    this.#acted = false;
     const root = this.#element.getRootNode();
     const sheets = [sharedSheet(), layout ? laidSheet() : flowSheet()];
     if (root instanceof ShadowRoot && root.adoptedStyleSheets[1] !== sheets[1]) root.adoptedStyleSheets = sheets;
@@ -220,10 +301,34 @@ export class Stage {
     if (layout) this.#element.style.height = `${layout.height}px`;
     else this.#element.style.removeProperty('height');
     this.#layer.update(tree, layout, this.#family, this.#surroundings.label);
+    if (held && held === this.#layer.held() && before !== undefined) this.#keep(held.getBoundingClientRect().top - before);
+    if (!this.#printing) for (const [about, text] of this.#statuses.changes(tree)) this.#listeners.say(text, about);
     if (flows) this.#listeners.changed('html');
     else if (!this.#painted) this.#listeners.changed('words');
     this.#heads = '';
     this.need();
+    if (tree.look?.includes('catalogue')) this.#workAhead();
+  }
+
+  /** Scrolls what is around it, so that a step down of what it shows is none for the reader. @param {number} down CSS px */
+  #keep(down) {
+    if (Math.abs(down) >= 1) (this.#scroller ?? window).scrollBy({ top: down, behavior: 'instant' });
+  }
+
+  /** While the reader does nothing, what a search will need is made, a few milliseconds at a time. */
+  #workAhead() {
+    if (this.#ahead) return;
+    this.#ahead = true;
+    const soon = globalThis.requestIdleCallback ?? ((/** @type {(deadline: { timeRemaining(): number }) => void} */ work) => setTimeout(work, 50, { timeRemaining: () => 8 }));
+    soon((deadline) => {
+      let more = true;
+      const end = performance.now() + Math.min(deadline.timeRemaining(), 12);
+      do more = this.#engine.alive && this.#inSight && !this.#leave.signal.aborted && this.#engine.hint('idle', '');
+      while (more && performance.now() < end);
+      this.#ahead = false;
+      if (this.#engine.alive) this.sync(); // a plot may be whole by now
+      if (more) this.#workAhead();
+    });
   }
 
   /** Asks for one frame, to be drawn when it can be seen. */
@@ -245,13 +350,25 @@ export class Stage {
    * All of what is shown as a picture, drawn for it: as sharp as the screen, or as canvases go.
    * @returns {Promise<Blob>} a PNG; rejects with a DOMException where nothing can be drawn
    */
-  async toBlob() {
+  toBlob() {
+    const picture = pictures.then(() => this.#picture());
+    pictures = picture.catch(() => {});
+    return picture;
+  }
+
+  async #picture() {
     const engine = this.#engine;
     const layout = engine.layout();
     const width = this.#width;
     if (!layout || width === 0) throw new DOMException('Nothing is shown that could be drawn.', 'InvalidStateError');
     const own = engine.attached ? undefined : document.createElement('canvas');
-    if (own && !engine.attach(own)) throw new DOMException('There is no WebGL 2 here to draw with.', 'NotSupportedError');
+    // Where all contexts are held by what is in sight, one of them is borrowed.
+    const [lender] = own && !Stage.#room() ? holders : [];
+    if (lender) lender.#detach();
+    if (own && !engine.attach(own)) {
+      lender?.need();
+      throw new DOMException('There is no WebGL 2 here to draw with.', 'NotSupportedError');
+    }
     const canvas = /** @type {HTMLCanvasElement} */ (own ?? this.#canvas);
     const density = Math.min(devicePixelRatio, canvasSideAtMost / width, canvasSideAtMost / layout.height);
     engine.set('density', density);
@@ -271,6 +388,7 @@ export class Stage {
     if (own) {
       engine.detach();
       this.need();
+      lender?.need();
     }
     if (!blob) throw new DOMException('The picture is too large for this browser.', 'EncodingError');
     return blob;
@@ -281,12 +399,15 @@ export class Stage {
     this.#leave.abort();
     this.#sight.disconnect();
     this.#size.disconnect();
-    this.#place.disconnect();
+    stages.delete(this);
+    if (stages.size === 0) pageSize.disconnect();
     this.#colours.disconnect();
     if (this.#asked) cancelAnimationFrame(this.#asked);
+    if (this.#looking) cancelAnimationFrame(this.#looking);
     this.#detach();
     this.#element.remove();
     this.#probe.remove();
+    this.#watch.remove();
   }
 
   /** On paper stand the words: all of them, dark on light. @param {boolean} printing */
@@ -296,8 +417,27 @@ export class Stage {
     this.#revision = -1;
     this.#element.classList.toggle('painted', this.#painted && !printing);
     if (this.#canvas) this.#canvas.hidden = printing;
+    this.#engine.hint('print', printing ? '1' : '');
     this.look();
     if (this.#painted && !this.#flows) this.#listeners.changed('painted');
+  }
+
+  /**
+   * Whether the reader could see what has the focus. A page is asked for nothing; in a frame another site could have laid something
+   * over it, or have moved it under the pointer. What lies over it only some browsers tell (Intersection Observer version 2).
+   */
+  async overt() {
+    if (window === top) return true;
+    if (performance.now() - this.#inSightSince < seenAtLeast) return false;
+    const pressed = /** @type {ShadowRoot} */ (this.#tree.getRootNode()).activeElement;
+    if (!pressed || !('trackVisibility' in IntersectionObserver.prototype)) return true;
+    return new Promise((resolve) => {
+      const seeing = new IntersectionObserver(([entry]) => {
+        seeing.disconnect();
+        resolve(/** @type {any} */ (entry).isVisible);
+      }, /** @type {any} */ ({ trackVisibility: true, delay: 100 })); // prettier-ignore
+      seeing.observe(pressed);
+    });
   }
 
   // ---- frames ---------------------------------------------------------------------------------------------
@@ -305,11 +445,12 @@ export class Stage {
   /** It came into sight or went. */
   #settle() {
     if (this.#owed || !this.#painted) this.need();
-    else if (this.#inSight) this.#scrolled();
+    else if (this.#inSight) this.scrolled();
   }
 
   #tick() {
     if (!this.#engine.alive || !this.#inSight || document.hidden || this.#element.hidden) return;
+    if (this.#density !== devicePixelRatio) return this.#fit(); // nobody told yet
     this.sync();
     if (this.#flows || !this.#layout) return;
     if (this.#engine.attached) this.#draw();
@@ -327,14 +468,19 @@ export class Stage {
     });
   }
 
+  /** Whether there is a context to be had; of those held, the one that was held longest by a stage out of sight is given back. */
+  static #room() {
+    const hidden = [...holders].find((holder) => !holder.#inSight);
+    if (holders.size >= contextsAtMost && hidden) hidden.#detach();
+    return holders.size < contextsAtMost;
+  }
+
   #attach() {
-    if (holders.size >= contextsAtMost) {
-      // The one that had its context longest and can't be seen gives way.
-      for (const holder of holders) {
-        if (holder.#inSight) continue;
-        holder.#detach();
-        break;
-      }
+    if (!Stage.#room()) {
+      this.#crowded = true;
+      this.#revision = -1;
+      this.sync();
+      return;
     }
     const canvas = document.createElement('canvas');
     canvas.className = 'canvas';
@@ -391,7 +537,7 @@ export class Stage {
     }
     const heads = this.#headsAt(visibleTop, layout);
     this.#owed = false;
-    const { animates } = this.#engine.frame({
+    const animates = this.#engine.frame({
       sliceTop: this.#sliceTop,
       sliceHeight: height,
       visibleTop,
@@ -420,8 +566,10 @@ export class Stage {
   /** The part of the content that the reader's window shows, CSS px from the content's top. @param {Layout} layout */
   #visible(layout) {
     const { top } = this.#element.getBoundingClientRect();
-    const clamp = (/** @type {number} */ y) => Math.max(0, Math.min(y, layout.height));
-    return { visibleTop: clamp(-top), visibleBottom: clamp(innerHeight - top) };
+    const box = this.#scroller?.getBoundingClientRect();
+    const clamp = (/** @type {number} */ y) => Math.max(0, Math.min(y - top, layout.height));
+    const visibleTop = clamp(Math.max(0, box ? box.top + /** @type {Element} */ (this.#scroller).clientTop : 0) + this.#headroom);
+    return { visibleTop, visibleBottom: Math.max(visibleTop, clamp(Math.min(innerHeight, box?.bottom ?? innerHeight))) };
   }
 
   /** How high the slice is at most: the window and half of it on each side. */
@@ -444,7 +592,8 @@ export class Stage {
     return layout.regions.map(([, , y, , height, , , head]) => Math.max(0, Math.min(visibleTop - y, height - head)));
   }
 
-  #scrolled() {
+  /** It may stand elsewhere in the window. */
+  scrolled() {
     const layout = this.#layout;
     if (!layout || !this.#inSight || !this.#painted) return;
     const { visibleTop, visibleBottom } = this.#visible(layout);
@@ -455,11 +604,28 @@ export class Stage {
   #resized(entry) {
     const { width } = entry.contentRect;
     if (width === 0) return; // not shown at all: the last width stays
+    // Another width makes the page another height, of which a browser that is just telling of sizes complains to the page.
+    pageSize.disconnect();
+    requestAnimationFrame(() => stages.size > 0 && pageSize.observe(document.documentElement));
     this.#width = width;
-    // How the browser itself rounds to device pixels; where a tool pretends another density it answers for the real one.
-    const reckoned = width * devicePixelRatio;
-    const told = entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? reckoned;
-    this.#widthPx = Math.min(Math.round(Math.abs(told - reckoned) <= 1 ? told : reckoned), canvasSideAtMost);
+    this.#fit(entry.devicePixelContentBoxSize?.[0]?.inlineSize);
+  }
+
+  /** Another zoom or another screen: where the width in CSS px stays, no browser tells of it, and WebKit never does. */
+  #watchDensity() {
+    const density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    density.addEventListener('change', () => {
+      this.#watchDensity();
+      if (this.#width > 0) this.#fit();
+    }, { once: true, signal: this.#leave.signal }); // prettier-ignore
+  }
+
+  /** As many pixels as the screen has for the width. @param {number} [told] by the browser: how it rounds itself */
+  #fit(told) {
+    // Where a tool pretends another density, what is told is of the real one.
+    this.#density = devicePixelRatio;
+    const reckoned = this.#width * devicePixelRatio;
+    this.#widthPx = Math.min(Math.round(told !== undefined && Math.abs(told - reckoned) <= 1 ? told : reckoned), canvasSideAtMost);
     this.look();
     // Drawn now, before the browser paints, or the old picture would show stretched for a frame.
     if (this.#engine.attached && this.#inSight && !document.hidden && this.#painted) this.#draw();
