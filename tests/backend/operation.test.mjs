@@ -52,6 +52,18 @@ test('operation: a later start keeps what is there', async () => {
   await second.stop();
 });
 
+test('operation: a start forgets the addresses that a killed one left, whichever limits it uses', async () => {
+  const databaseUrl = await postgres.createDatabase();
+  const first = await startBackend({ databaseUrl });
+  await first.query(`insert into juxta.limits (kind, address, used, ends_at) values ('votes', '192.0.2.1', 1, now() - interval '1 minute'), ('votes', '192.0.2.2', 1, now() + interval '1 minute')`);
+  await first.stop();
+
+  const second = await startBackend({ databaseUrl, env: { LIMITS: 'memory' } });
+
+  assert.deepEqual((await second.query('select address from juxta.limits')).map(({ address }) => address), ['192.0.2.2']);
+  await second.stop();
+});
+
 test('operation: a database that a newer version made is left alone', async () => {
   const databaseUrl = await postgres.createDatabase();
   const first = await startBackend({ databaseUrl });
@@ -207,7 +219,7 @@ test('operation: the limit in memory remembers at most 100,000 addresses, the la
 });
 
 test('config: what is not set is as the README says', () => {
-  assert.deepEqual(readConfig({ DATABASE_URL: 'postgres://x/y' }), {
+  assert.deepEqual(readConfig({ DATABASE_URL: 'postgres://x/y', ITEMS: '*' }), {
     databaseUrl: 'postgres://x/y',
     poolSize: 10,
     host: '127.0.0.1',
@@ -235,10 +247,15 @@ test('config: a variable that says something that can not be meant is refused wi
   for (const [name, texts] of Object.entries(wrong))
     for (const text of texts)
       assert.throws(
-        () => readConfig({ DATABASE_URL: 'postgres://x/y', [name]: text }),
+        () => readConfig({ DATABASE_URL: 'postgres://x/y', ...(name !== 'BUNDLE' && { ITEMS: 'alder' }), [name]: text }),
         (error) => error instanceof ConfigError && error.message.includes(name),
         `${name}=${text}`,
       );
+});
+
+test('config: what may be voted on is said, if only that anything may', () => {
+  assert.throws(() => readConfig({ DATABASE_URL: 'postgres://x/y' }), /neither BUNDLE nor ITEMS is set/);
+  assert.equal(readConfig({ DATABASE_URL: 'postgres://x/y', ITEMS: '*' }).items, undefined);
 });
 
 test('config: the items are those of a list and of a bundle', () => {

@@ -109,7 +109,7 @@ export async function startBackend(options = {}) {
       ALLOWED_ORIGINS: origins.join(','),
       VOTES_PER_MINUTE: String(votesPerMinute),
       SUBSCRIPTIONS_PER_MINUTE: String(subscriptionsPerMinute),
-      ...(items ? { ITEMS: items.map(encodeURIComponent).join(',') } : {}),
+      ITEMS: items ? items.map(encodeURIComponent).join(',') : '*',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

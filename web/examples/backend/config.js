@@ -79,9 +79,15 @@ function checkedOrigin(text) {
   throw new ConfigError(`ALLOWED_ORIGINS has '${text}'; it takes origins such as https://www.example.org, without a path, and no '*'`);
 }
 
-/** The items of ITEMS (as the element's `items`: percent-encoded, between commas) and of the bundle BUNDLE. @param {Record<string, string | undefined>} env */
+/**
+ * The items of ITEMS (as the element's `items`: percent-encoded, between commas) and of the bundle BUNDLE.
+ * @param {Record<string, string | undefined>} env
+ * @returns {Set<string> | undefined} undefined = any
+ */
 function readItems(env) {
-  if (!env.ITEMS && !env.BUNDLE) return undefined;
+  // Who may invent items can fill the table, and make the counts larger than a widget reads.
+  if (!env.ITEMS && !env.BUNDLE) throw new ConfigError('neither BUNDLE nor ITEMS is set; one of them says what may be voted on (ITEMS=* takes any item)');
+  if (env.ITEMS === '*') return undefined;
   /** @type {Set<string>} */
   const items = new Set();
   try {

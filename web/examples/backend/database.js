@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import pg from 'pg';
 
 const schemaFolder = new URL('./schema/', import.meta.url);
+const aDay = 24 * 60 * 60 * 1000;
 const migrationLock = 0x6a757874; // 'juxt': any number that others don't use
 
 /** PostgreSQL's words for "try that again": two transactions were in each other's way. */
@@ -23,6 +24,8 @@ export class Database {
       max: poolSize,
       connectionTimeoutMillis: 5000, // for a free connection, too: better a 503 than a queue without end
       statement_timeout: 5000,
+      query_timeout: 8000, // of a host that went without a word
+      keepAlive: true,
       idle_in_transaction_session_timeout: 10_000,
       application_name: 'juxta',
     });
@@ -60,20 +63,23 @@ export class Database {
       .filter((name) => /^\d+_\w+\.sql$/.test(name))
       .sort((a, b) => parseInt(a) - parseInt(b));
     const client = await this.#pool.connect();
+    // A step may take as long as it needs, and so may waiting for one.
+    const run = (/** @type {string} */ text, /** @type {unknown[]} */ values = []) => client.query(/** @type {any} */ ({ text, values: values.length ? values : undefined, query_timeout: aDay }));
     try {
-      await client.query('begin');
-      await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
-      await client.query(`create schema if not exists juxta`);
-      await client.query(`create table if not exists juxta.migrations (name text primary key, applied_at timestamptz not null default now())`);
-      const { rows } = await client.query('select name from juxta.migrations');
-      const applied = new Set(rows.map(({ name }) => name));
+      await run('begin');
+      await run('set local statement_timeout = 0');
+      await run('select pg_advisory_xact_lock($1)', [migrationLock]);
+      await run(`create schema if not exists juxta`);
+      await run(`create table if not exists juxta.migrations (name text primary key, applied_at timestamptz not null default now())`);
+      const { rows } = await run('select name from juxta.migrations');
+      const applied = new Set(rows.map((/** @type {{ name: string }} */ { name }) => name));
       const unknown = [...applied].filter((name) => !steps.includes(name));
       if (unknown.length) throw new Error(`the database was made by a newer version of this program: ${unknown.join(', ')}`);
       for (const name of steps.filter((step) => !applied.has(step))) {
-        await client.query(readFileSync(new URL(name, schemaFolder), 'utf8'));
-        await client.query('insert into juxta.migrations (name) values ($1)', [name]);
+        await run(readFileSync(new URL(name, schemaFolder), 'utf8'));
+        await run('insert into juxta.migrations (name) values ($1)', [name]);
       }
-      await client.query('commit');
+      await run('commit');
     } catch (error) {
       await client.query('rollback').catch(() => {});
       throw error;

@@ -96,7 +96,11 @@ export class DatabaseLimits {
   }
 
   async #forget() {
-    // What can't be deleted now is deleted next time.
-    await this.#database.run('forget', 'delete from juxta.limits where ends_at <= clock_timestamp()', []).catch(() => {});
+    await forgetOldUses(this.#database);
   }
+}
+
+/** Deletes what is over; what can't be deleted now is deleted next time. @param {import('./database.js').Database} database */
+export async function forgetOldUses(database) {
+  await database.run('forget', 'delete from juxta.limits where ends_at <= clock_timestamp()', []).catch(() => {});
 }

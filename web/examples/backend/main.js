@@ -3,6 +3,7 @@
 // @ts-check
 import { readConfig } from './config.js';
 import { Database } from './database.js';
+import { forgetOldUses } from './limits.js';
 import { createServer } from './server.js';
 
 const lastWordMs = 10_000; // then a process that was told to end ends
@@ -13,10 +14,11 @@ try {
   const config = readConfig(process.env);
   database = new Database(config.databaseUrl, config.poolSize);
   await database.migrate();
+  await forgetOldUses(database); // whichever limits are used now
   const server = await createServer(config, database, (text) => console.error(text));
   const end = async () => {
     setTimeout(() => process.exit(1), lastWordMs).unref();
-    setInterval(() => server.server.closeIdleConnections(), 100).unref(); // Node 18 waits for them
+    setInterval(() => server.server.closeIdleConnections(), 100).unref(); // else Node waits for them
     await server.close();
     await database?.close();
   };
