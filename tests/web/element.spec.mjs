@@ -1,6 +1,6 @@
 // tests/web/element.spec.mjs - the element's attributes, properties, events and life, from outside.
 // SPDX-License-Identifier: MIT
-import { bundle, cardNames, domText, expect, listen, painted, policy, reaches, settled, test } from './support.mjs';
+import { bundle, cardNames, domText, expect, listen, painted, reaches, settled, test } from './support.mjs';
 
 const kettles = '<juxta-compare src="bundles/kettles.json"></juxta-compare>';
 
@@ -211,25 +211,6 @@ test('a broken document is told with its place', async ({ page, show, site }) =>
 
 const ownContent = '<juxta-compare src="bundles/kettles.json"><p>Ember boils faster.</p></juxta-compare>';
 
-for (const [what, prepare, csp] of [
-  ['the module is not there', (page, site) => page.route(`${site}/juxta.wasm`, (route) => route.fulfill({ status: 404 })), policy],
-  ['the module is cut off', (page, site) => page.route(`${site}/juxta.wasm`, (route) => route.fulfill({ body: Buffer.from([0, 97, 115, 109, 1]), contentType: 'application/wasm' })), policy],
-  ['the page forbids WebAssembly', () => {}, policy.replace(" 'wasm-unsafe-eval'", '')],
-  ['there is no WebAssembly', (page) => page.addInitScript(() => delete window.WebAssembly), policy],
-]) {
-  test(`when ${what}, the page's own content stays and one sentence says why`, async ({ page, site, show, trouble }) => {
-    await prepare(page, site);
-    const widget = await show(ownContent, { csp });
-    await reaches(widget, 'failed');
-
-    await expect(widget.getByText('Ember boils faster.')).toBeVisible();
-    const { message } = await widget.evaluate((element) => element.error);
-    expect(message).toMatch(/^The interactive comparison is not here: .+\.$/);
-    await expect(widget.getByText(message)).toBeVisible();
-    if (what.includes('forbids')) expect(trouble.errors.join('\n')).toContain("'wasm-unsafe-eval'");
-  });
-}
-
 test('the page\'s own content shows until the comparison is there, then gives way', async ({ page, show, site }) => {
   let release;
   const held = new Promise((done) => (release = done));
@@ -256,20 +237,6 @@ test('the error slot takes the place of our own words', async ({ show }) => {
   await reaches(widget, 'failed');
   await expect(widget.getByText('Call us instead.')).toBeVisible();
   await expect(widget.getByRole('alert')).toBeHidden();
-});
-
-test('moved in the page it keeps its state and loads nothing again', async ({ page, show, trouble }) => {
-  const widget = await show(`${kettles}<div id="there"></div>`);
-  await painted(widget);
-  await widget.evaluate((element) => (element.state = '1;diff=1'));
-  const requests = trouble.requests.length;
-
-  await page.evaluate(() => document.querySelector('#there').append(document.querySelector('juxta-compare')));
-  await settled(widget);
-
-  expect(await widget.evaluate((element) => element.state)).toContain('diff=1');
-  expect(trouble.requests).toHaveLength(requests);
-  expect(await widget.evaluate((element) => element.matches(':state(painted)'))).toBe(true);
 });
 
 test('removed it frees its memory, and added again it shows what the reader left', async ({ page, show }) => {
@@ -363,6 +330,35 @@ test('a cancelled subscription is not sent', async ({ page, show, trouble }) => 
 
   await expect.poll(() => domText(widget)).toContain('the page stopped it');
   expect(trouble.requests).toHaveLength(requests);
+});
+
+test('a subscription that has no answer in time can be tried again, and counts once', async ({ page, site, show }) => {
+  await page.addInitScript(() => {
+    const before = globalThis.setTimeout;
+    globalThis.setTimeout = (work, ms, ...rest) => before(work, ms === 10_000 ? 200 : ms, ...rest);
+  });
+  const posts = [];
+  await page.route(`${site}/demo/subscribe`, (route) => {
+    posts.push(route.request().postDataJSON());
+    if (posts.length > 1) return route.fulfill({ status: posts.length > 2 ? 204 : 503, body: '' });
+  });
+  const widget = await show('<juxta-compare src="bundles/kettles.json" view="html" newsletter-url="subscribe" loading="eager"></juxta-compare>');
+  await widget.evaluate((element) => element.ready);
+  const field = widget.getByRole('textbox', { name: 'E-mail address' });
+  const said = widget.locator('.newsletter .status');
+
+  await field.fill('ada@example.com');
+  await field.press('Enter');
+  await expect(said).toContainText('the site did not answer');
+  await field.press('Enter');
+  await expect(said).toContainText('HTTP status 503');
+  await field.fill('eve@example.com');
+  await field.press('Enter');
+  await expect(said).toContainText('Thank you');
+
+  expect(posts.map(({ email }) => email)).toEqual(['ada@example.com', 'ada@example.com', 'eve@example.com']);
+  expect(posts[1].key).toBe(posts[0].key);
+  expect(posts[2].key).not.toBe(posts[0].key);
 });
 
 const slots = (widget) => widget.evaluate((element) => [...element.shadowRoot.querySelectorAll('slot')].filter((slot) => !slot.hidden).map((slot) => slot.name));

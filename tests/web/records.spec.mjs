@@ -14,6 +14,8 @@ class Votes {
   replaced = new Set();
   posts = [];
   gets = 0;
+  /** A page that really comes from this machine, at /demo/real.html: browsers let only such a one ask another port of it. */
+  page = '';
   /** What is done with the next posts, in order: a status, 'lost' (no answer, not taken), 'unanswered' (taken), a function. */
   plan = [];
 
@@ -51,6 +53,7 @@ const test = base.extend({
     const files = fileServer(dist);
     const server = createServer((request, response) => {
       if (request.url.startsWith('/demo/votes')) return void votes.answer(request, response);
+      if (request.url === '/demo/real.html') return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(votes.page);
       files.emit('request', request, response);
     });
     await new Promise((done) => server.listen(0, done));
@@ -122,6 +125,7 @@ test('a bookmark is said to be kept, is in the list, and is there at the next vi
   await expect.poll(() => names(widget)).toEqual([ember]);
   await button(widget, `Remove ${ember} from your bookmarks`).click();
   await expect.poll(() => names(widget)).toEqual([]);
+  await expect(widget.locator('.status').last()).toContainText(`The bookmark of ${ember} is removed.`);
   widget = await open(page, site, marked);
   await expect(widget.locator('.bookmarks')).toContainText('No bookmarks yet');
 });
@@ -148,6 +152,22 @@ test('bookmarks are moved, compared, and by a file carried to another browser', 
   const [again] = await Promise.all([other.page().waitForEvent('filechooser'), button(other, 'Read from a file').click()]);
   await again.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"items":["a"]}') });
   await expect(other.locator('.bookmarks')).toContainText('That file holds no bookmarks of this kind');
+
+  // The page is asked of each new item of a file, and of one that is moved, before anything is stored.
+  await other.evaluate((element) => {
+    globalThis.asked = [];
+    element.addEventListener('juxta-bookmark', (event) => {
+      globalThis.asked.push(event.detail);
+      if (event.detail.item === 'c' || event.detail.moved) event.preventDefault();
+    });
+  });
+  const [file] = await Promise.all([other.page().waitForEvent('filechooser'), button(other, 'Read from a file').click()]);
+  await file.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"juxta-bookmarks":1,"items":["c","d","ember"]}') });
+  await expect.poll(() => names(other)).toEqual([second, first, 'd']);
+  await button(other, 'Move d up in your bookmarks').click();
+  await expect.poll(() => other.evaluate(() => globalThis.asked)).toEqual([{ item: 'c', kept: true }, { item: 'd', kept: true }, { item: 'd', kept: true, moved: -1 }]);
+  await other.page().waitForTimeout(200);
+  expect(await names(other)).toEqual([second, first, 'd']);
   await context.close();
 });
 
@@ -167,6 +187,54 @@ test('deleting all is asked for twice and leaves nothing of it', async ({ page, 
   await expect(button(widget, `Bookmark ${ember}`)).toBeVisible();
   expect(await everything(page)).toEqual({ database: {}, local: {} });
   expect(votes.posts.length).toBe(1);
+});
+
+test('deleting all deletes what other pages of the site kept, too, and they are told', async ({ page, site }) => {
+  const other = await open(await page.context().newPage(), site, marked.replace('kettles', 'ai-tools'));
+  await other.locator('button.bookmark').first().click();
+  await expect.poll(async () => (await names(other)).length).toBe(1);
+  await other.evaluate(() => localStorage.setItem('juxta\nhttps://example.com/other.json\nb/a', '02 0000000000001 aaaaaaaa +1'));
+  const widget = await open(page, site, marked);
+  await button(widget, `Bookmark ${ember}`).click();
+  await expect(button(widget, `Bookmarked: ${ember}`)).toHaveText('Bookmarked');
+
+  await button(widget, 'Delete my data').click();
+  await button(widget, 'Delete all of it').click();
+  await expect(widget.locator('.bookmarks')).toContainText('All of it is deleted.');
+  expect(await everything(page)).toEqual({ database: {}, local: {} });
+  await expect.poll(async () => (await names(other)).length).toBe(0);
+});
+
+test('what could not be deleted is not said to be; while it is being deleted nothing is taken', async ({ page, site, trouble }) => {
+  await page.addInitScript(() => {
+    const clear = IDBObjectStore.prototype.clear;
+    IDBObjectStore.prototype.clear = function () {
+      if (!globalThis.refused) {
+        globalThis.refused = true;
+        const { transaction } = this;
+        // The transaction lives until it is aborted: it is asked for the same thing again and again.
+        const wait = () => (globalThis.go ? transaction.abort() : (this.count().onsuccess = wait));
+        return wait();
+      }
+      return clear.call(this);
+    };
+  });
+  const widget = await open(page, site, marked);
+  await button(widget, `Bookmark ${ember}`).click();
+  await expect(button(widget, `Bookmarked: ${ember}`)).toHaveText('Bookmarked');
+  await button(widget, 'Delete my data').click();
+  await button(widget, 'Delete all of it').click();
+  await expect(widget.locator('.bookmarks')).toContainText('Deleting all of it');
+  await expect(button(widget, `Bookmarked: ${ember}`)).toBeDisabled();
+  await page.evaluate(() => (globalThis.go = true));
+  await expect(widget.locator('.bookmarks')).toContainText('did not let all of it be deleted');
+  expect(await names(widget)).toEqual([ember]);
+
+  await button(widget, 'Delete my data').click();
+  await button(widget, 'Delete all of it').click();
+  await expect(widget.locator('.bookmarks')).toContainText('All of it is deleted.');
+  expect(await everything(page)).toEqual({ database: {}, local: {} });
+  expect(trouble.errors).toEqual([]);
 });
 
 test('nothing is stored, read or sent where the page offers nothing, nor when the page stops it', async ({ page, site, votes }) => {
@@ -239,7 +307,9 @@ test('two tabs that write at the same time lose nothing', async ({ page, site })
     ),
   );
   const distinct = shared + 2 * own;
-  await expect.poll(async () => Object.values((await everything(page)).database).filter((text) => /\+\d+$/.test(text)).length, { timeout: 60_000 }).toBe(distinct);
+  // A machine under load may have been silent meanwhile: what waited beside it has marks of its own.
+  const marks = async () => Object.entries((await everything(page)).database).filter(([key, text]) => !key.includes(' merged/') && /\+\d+$/.test(text)).length;
+  await expect.poll(marks, { timeout: 60_000 }).toBe(distinct);
 });
 
 // ---- storage that refuses -----------------------------------------------------------------------------------------
@@ -273,7 +343,7 @@ async function withBrowser({ args = [], preferences = undefined, settings }, wor
 const stubs = {
   'IndexedDB throws': [() => Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } }), 0],
   'IndexedDB is not there': [() => Object.defineProperty(globalThis, 'indexedDB', { value: null }), 0],
-  'IndexedDB never answers': [() => (IDBFactory.prototype.open = () => ({})), 0],
+  'IndexedDB is silent': [() => (IDBFactory.prototype.open = () => ({})), 0],
   'IndexedDB fails later, localStorage throws': [() => {
     IDBFactory.prototype.open = () => {
       const request = { error: new DOMException('no', 'UnknownError') };
@@ -342,6 +412,137 @@ test('storage refused: what localStorage kept for an earlier visit comes into th
   const kept = await everything(page);
   expect(Object.keys(kept.local)).toEqual([]);
   expect(Object.keys(kept.database).length).toBe(1);
+});
+
+test('storage refused: garbage in localStorage does not take the place of a fact, nor does what the database has later', async ({ page, site }) => {
+  const widget = await open(page, site, marked);
+  await button(widget, `Bookmark ${ember}`).click();
+  await expect(button(widget, `Bookmarked: ${ember}`)).toHaveText('Bookmarked');
+  const before = (await everything(page)).database;
+  await page.evaluate(() => {
+    const prefix = `juxta\n${location.origin}/demo/bundles/kettles.json\n`;
+    localStorage.setItem(`${prefix}b/ember`, 'zzz');
+    localStorage.setItem(`${prefix}b/pebble`, '02 0000000000007 otherone +7');
+  });
+  const next = await open(page, site, marked);
+  await expect.poll(async () => (await names(next)).length).toBe(2);
+  const after = await everything(page);
+  for (const [key, text] of Object.entries(before)) expect(after.database[key]).toBe(text);
+  expect(after.local).toEqual({});
+});
+
+// ---- storage that is silent ---------------------------------------------------------------------------------------
+
+const silent = "This browser's storage does not answer.";
+const waits = "is sent as soon as the browser's storage answers";
+const both = marked.replace('bookmarks', 'bookmarks votes-url="votes"');
+const voteStatus = (widget) => widget.locator('.vote .status').first();
+/** The keys of the votes and bookmarks that are stored. */
+const stored = async (page) => Object.keys((await everything(page)).database ?? {}).filter((key) => / [bv]\//.test(key));
+/** The notice that the storage is silent stands there once. */
+const saysOnce = async (widget) => expect((await domText(widget)).split(silent).length - 1).toBe(1);
+
+/** The database opens when the page says so, by `answer()`; three seconds are short. */
+const late = () => {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (work, ms, ...rest) => setTimeout(work, ms === 3000 ? 300 : ms, ...rest);
+  const { open } = IDBFactory.prototype;
+  const go = new Promise((resolve) => (globalThis.answer = resolve));
+  IDBFactory.prototype.open = function (...args) {
+    const asked = {};
+    void go.then(() => {
+      const request = open.apply(this, args);
+      for (const type of ['onsuccess', 'onerror', 'onupgradeneeded']) request[type] = (event) => asked[type]?.(event);
+      Object.defineProperties(asked, { result: { get: () => request.result }, error: { get: () => request.error } });
+    });
+    return asked;
+  };
+};
+
+/** No transaction that writes ever ends; five seconds are short. */
+const hanging = () => {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (work, ms, ...rest) => setTimeout(work, ms === 5000 ? 300 : ms, ...rest);
+  const { transaction } = IDBDatabase.prototype;
+  const nothing = () => ({});
+  IDBDatabase.prototype.transaction = function (names, mode) {
+    if (mode === 'readonly') return transaction.call(this, names, mode);
+    return { abort() {}, objectStore: () => ({ get: nothing, put: nothing, delete: nothing }) };
+  };
+};
+
+test('storage that answers late in a visit: what was marked joins what it has, and a vote takes the place of the earlier one', async ({ page, site, votes, trouble }) => {
+  let widget = await open(page, site, both);
+  await ship(widget).click();
+  await expect(voteStatus(widget)).toHaveText('Your vote is counted.');
+  await page.addInitScript(late);
+  widget = await open(page, site, both);
+  await expect(widget.locator('.bookmarks')).toContainText(silent);
+  await expect(widget.locator('.bookmarks')).toContainText('Bookmarks cannot be read yet');
+  await skip(widget).click();
+  await expect(voteStatus(widget)).toContainText(waits);
+  await button(widget, `Bookmark ${ember}`).click();
+  await expect(button(widget, `Bookmarked: ${ember}`)).toHaveText('Bookmarked');
+  await saysOnce(widget);
+  expect(votes.posts.length).toBe(1);
+
+  await page.evaluate(() => globalThis.answer());
+  await expect(voteStatus(widget)).toHaveText('Your vote is counted.');
+  await expect(widget.locator('.bookmarks')).not.toContainText(silent);
+  await expect.poll(() => names(widget)).toEqual([ember]);
+  expect(votes.posts.map(({ vote, supersedes }) => [vote, supersedes])).toEqual([['positive', undefined], ['negative', votes.posts[0].key]]);
+  expect(votes.of('ember')).toEqual({ positive: 0, negative: 1 });
+  await expect.poll(async () => (await everything(page)).local).toEqual({});
+  expect(trouble.errors).toEqual([]);
+});
+
+test('storage that answers at a later visit: what was marked is there until then and after, and the vote is sent once', async ({ page, site, votes, trouble }) => {
+  const tab = await page.context().newPage();
+  await tab.addInitScript(late);
+  let widget = await open(tab, site, both);
+  await expect(widget.locator('.bookmarks')).toContainText(silent);
+  await button(widget, `Bookmark ${ember}`).click();
+  await expect(button(widget, `Bookmarked: ${ember}`)).toHaveText('Bookmarked');
+  await skip(widget).click();
+  await expect(voteStatus(widget)).toContainText(waits);
+  widget = await open(tab, site, both);
+  await expect.poll(() => names(widget)).toEqual([ember]);
+  await expect(voteStatus(widget)).toContainText(waits);
+  await ship(widget).click();
+  await expect(ship(widget)).toHaveAttribute('aria-pressed', 'true');
+  await expect(voteStatus(widget)).toContainText(waits);
+  await tab.close();
+  expect(votes.posts).toEqual([]);
+
+  widget = await open(page, site, both);
+  await expect(voteStatus(widget)).toHaveText('Your vote is counted.');
+  await expect.poll(() => names(widget)).toEqual([ember]);
+  expect(votes.posts.map(({ vote }) => vote)).toEqual(['positive']);
+  expect((await stored(page)).length).toBe(2);
+  expect((await everything(page)).local).toEqual({});
+  expect(trouble.errors).toEqual([]);
+});
+
+test('a transaction that never ends is given up: what it was to keep waits, with one notice, and is kept at the next visit', async ({ page, site, votes, trouble }) => {
+  await open(page, site, plain);
+  const tab = await page.context().newPage();
+  await tab.addInitScript(hanging);
+  const widget = await open(tab, site, both);
+  await button(widget, `Bookmark ${ember}`).click();
+  await ship(widget).click();
+  await expect(button(widget, `Bookmarked: ${ember}`)).toHaveText('Bookmarked');
+  await expect(voteStatus(widget)).toContainText(waits);
+  await saysOnce(widget);
+  expect(votes.posts).toEqual([]);
+  await tab.close();
+
+  const next = await open(page, site, both);
+  await expect.poll(() => names(next)).toEqual([ember]);
+  await expect(voteStatus(next)).toHaveText('Your vote is counted.');
+  expect(votes.posts.length).toBe(1);
+  expect((await stored(page)).length).toBe(2);
+  expect((await everything(page)).local).toEqual({});
+  expect(trouble.errors).toEqual([]);
 });
 
 test('hostile storage: what is no record is put aside and told, the rest is there; a newer version is not touched', async ({ page, site, trouble }) => {
@@ -424,6 +625,113 @@ test('a vote is counted, changed and taken back; the endpoint counts each reader
   expect(first.key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
 });
 
+for (const view of ['canvas', 'html']) {
+  test(`view=${view}: in a frame a vote is counted that its reader could see: not under another site's own, not faded out, not within half a second`, async ({ page, site, votes }) => {
+    await page.route(`${site}/demo/test.html`, (route) => route.fulfill({ body: html(voting.replace('html', view)), contentType: 'text/html; charset=utf-8' }));
+    votes.page = `<!doctype html><title>Another site</title><style>body { margin: 0 } iframe { width: 1000px; height: 700px; border: 0 } #bait { position: absolute; inset: 0; pointer-events: none; background: #fff } #bait:not(.on) { display: none }</style>
+      <iframe src="${site}/demo/test.html"></iframe><p id="bait">Win a kettle.</p>`;
+    await page.goto(`${site.replace('localhost', '127.0.0.1')}/demo/real.html`);
+    const frame = page.locator('iframe');
+    const widget = page.frameLocator('iframe').locator('juxta-compare');
+    const said = widget.locator('.frame > .status');
+    await ship(widget).scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await ship(widget).boundingBox();
+    const press = () => page.mouse.click(x + width / 2, y + height / 2);
+    await page.waitForFunction(() => performance.now() > 1500); // longer in sight than half a second
+    /** Until the browser has told the frame whether the button can be seen. */
+    const noticed = (/** @type {boolean} */ seen) => ship(widget).evaluate((element, seen) => new Promise((done) => {
+      new IntersectionObserver(([{ isVisible }], observer) => isVisible === seen && (observer.disconnect(), done()), { trackVisibility: true, delay: 100 }).observe(element);
+    }), seen); // prettier-ignore
+
+    await noticed(true);
+    for (const [way, of] of [['under something', '#bait'], ['faded out', 'iframe']]) {
+      await page.locator(of).evaluate((element) => (element.id ? element.classList.add('on') : (element.style.opacity = '0.01')));
+      await noticed(false);
+      await said.evaluate((element) => (element.textContent = '')); // what was said before is no answer
+      await press();
+      await expect(said, way).toHaveText(/^Not counted: /);
+      await page.locator(of).evaluate((element) => (element.id ? element.classList.remove('on') : (element.style.opacity = '')));
+      await noticed(true);
+    }
+    expect(votes.posts).toEqual([]);
+
+    await press();
+    await expect(status(widget)).toHaveText('Your vote is counted.');
+    expect(votes.posts.map(({ vote }) => vote)).toEqual(['positive']);
+
+    // It comes under the pointer just before it is pressed: no time passes.
+    await widget.evaluate(() => (performance.now = () => 0));
+    await frame.evaluate((element) => (element.style.display = 'none'));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await frame.evaluate((element) => (element.style.display = ''));
+    await expect(skip(widget)).toBeVisible();
+    await said.evaluate((element) => (element.textContent = ''));
+    await skip(widget).click();
+    await expect(said).toHaveText(/^Not counted: /);
+    await widget.evaluate(() => (delete performance.now, new Promise((done) => setTimeout(done, 500))));
+    await skip(widget).click();
+    await expect.poll(() => votes.posts.map(({ vote }) => vote)).toEqual(['positive', 'negative']);
+  });
+}
+
+for (const [what, answer] of Object.entries({
+  'a login page': { status: 200, contentType: 'text/html', body: '<title>Log in</title>' },
+  'counts of another item': { status: 200, contentType: 'application/json', body: '{"item":"still","positive":1,"negative":0}' },
+})) {
+  test(`${what} in place of the endpoint's answer counts no vote: it is sent again, under the same key`, async ({ page, site, votes }) => {
+    const widget = await open(page, site, voting);
+    const keys = [];
+    await page.route(`${site}/demo/votes`, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      keys.push(route.request().postDataJSON().key);
+      return keys.length === 1 ? route.fulfill(answer) : route.continue();
+    });
+
+    await ship(widget).click();
+
+    await expect(status(widget)).toHaveText('Your vote is counted.');
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(votes.posts.map(({ key }) => key)).toEqual([keys[0]]);
+    expect(votes.of('ember')).toEqual({ positive: 1, negative: 0 });
+  });
+}
+
+test('where votes are no longer taken, one that waits is posted nowhere', async ({ page, site, trouble }) => {
+  await page.route(`${site}/demo/votes`, (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 503 }) : route.continue()));
+  const widget = await open(page, site, voting);
+  await ship(widget).click();
+  await expect(status(widget)).toContainText('The site cannot take votes just now.');
+  await widget.evaluate((element) => (element.votesUrl = null));
+  const posts = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await page.waitForTimeout(2500); // longer than the first wait
+
+  expect(posts).toEqual([]);
+  expect(trouble.foreign).toEqual([]);
+});
+
+test('an endpoint on another origin need allow no header but content-type', async ({ page, site, votes }) => {
+  const asked = [];
+  const elsewhere = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', site);
+    if (request.method !== 'OPTIONS') return void votes.answer(request, response);
+    asked.push(request.headers['access-control-request-headers']);
+    response.writeHead(204, { 'access-control-allow-headers': 'content-type', 'access-control-allow-methods': 'POST' }).end();
+  });
+  await new Promise((done) => elsewhere.listen(0, done));
+  votes.page = html(voting.replace('"votes"', `"http://localhost:${elsewhere.address().port}/votes"`));
+  await page.goto(`${site}/demo/real.html`);
+  const widget = page.locator('juxta-compare');
+  await ship(widget).click();
+  await expect(status(widget)).toHaveText('Your vote is counted.');
+  expect(asked).toEqual(['content-type']);
+  expect(votes.of('ember')).toEqual({ positive: 1, negative: 0 });
+  elsewhere.closeAllConnections();
+  await new Promise((done) => elsewhere.close(done));
+});
+
 test('a busy endpoint, a lost request and a lost answer are tried again under the same key; Retry-After is honoured', async ({ page, site, votes }) => {
   votes.plan = [503, 'lost', 'unanswered', 429];
   const widget = await open(page, site, voting);
@@ -452,13 +760,13 @@ test('offline is said; the vote is sent when the connection is back, or at the n
   const widget = await open(page, site, voting);
   await page.context().setOffline(true);
   await ship(widget).click();
-  await expect(status(widget)).toHaveText('There is no connection. Your vote is kept in this browser and is sent as soon as there is one.');
+  await expect(status(widget)).toHaveText('The site cannot be reached. Your vote is kept in this browser and is sent as soon as it can be.');
   await page.context().setOffline(false);
   await expect(status(widget)).toHaveText('Your vote is counted.');
 
   await page.context().setOffline(true);
   await skip(widget).click();
-  await expect(status(widget)).toContainText('There is no connection.');
+  await expect(status(widget)).toContainText('The site cannot be reached.');
   await page.close();
   const context = page.context();
   await context.setOffline(false);
@@ -467,7 +775,7 @@ test('offline is said; the vote is sent when the connection is back, or at the n
   expect(votes.of('ember')).toEqual({ positive: 0, negative: 1 });
 });
 
-test('a vote is not lost by leaving the page at once', async ({ page, site, votes }) => {
+test('a vote that waits is sent on the way out', async ({ page, site, votes }) => {
   const widget = await open(page, site, voting);
   votes.plan = [503];
   await ship(widget).click();

@@ -1,10 +1,12 @@
 // tests/web/support.mjs - what the browser tests share: the site under test, pages of their own, questions to a widget.
 // SPDX-License-Identifier: MIT
 import { test as base, expect } from '@playwright/test';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileServer } from '../../web/serve.mjs';
+import config from './playwright.config.mjs';
 
 export const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const dist = resolve(process.env.JUXTA_DIST ?? join(top, 'dist'));
@@ -46,7 +48,8 @@ export const test = base.extend({
   ],
 
   /**
-   * Opens the gallery's page; sample(name) then shows that sample in its one element, and waits until it stands still.
+   * Opens the gallery's page; sample(name) then shows that sample in its one element, and waits until its words stand
+   * there and, in the canvas view, are drawn.
    * open({ view, theme }) gives { widget, names, sample }.
    */
   openGallery: async ({ page, gallery }, use) => {
@@ -57,9 +60,11 @@ export const test = base.extend({
       await links.first().waitFor();
       const names = await links.evaluateAll((all) => all.map((link) => link.hash.slice(1)));
       const sample = async (name) => {
-        await widget.evaluate((element, sample) => (element.data = { sample }), name);
-        await reaches(widget, view === 'html' ? 'html' : 'painted');
-        await settled(widget);
+        await widget.evaluate(async (element, [name, view]) => {
+          await window.showSample(element, name);
+          const before = element.frames;
+          if (view === 'canvas') while (element.frames === before || !element.matches(':state(painted)')) await new Promise((done) => setTimeout(done, 5));
+        }, [name, view]); // prettier-ignore
       };
       return { widget, names, sample };
     });
@@ -115,6 +120,28 @@ export async function settled(widget) {
       frames = element.frames;
     }
   });
+}
+
+/** How a widget looks, as a fingerprint: the same for the same pixels. @param {import('@playwright/test').Locator} widget */
+export async function picture(widget) {
+  return createHash('sha256').update(await widget.screenshot({ animations: 'disabled', caret: 'hide' })).digest('hex'); // prettier-ignore
+}
+
+/**
+ * A page in a browser of its own, which is started otherwise.
+ * @param {any} playwright
+ * @param {import('@playwright/test').LaunchOptions} options added to those of all tests
+ * @param {(page: import('@playwright/test').Page) => Promise<void>} work
+ * @param {{ width: number, height: number } | null} [viewport] null: the window's
+ */
+export async function inOtherBrowser(playwright, options, work, viewport = config.use.viewport) {
+  const { launchOptions } = config.use;
+  const browser = await playwright.chromium.launch({ ...launchOptions, ...options, args: [...launchOptions.args, ...(options.args ?? [])] });
+  try {
+    await work(await browser.newPage({ viewport }));
+  } finally {
+    await browser.close();
+  }
 }
 
 export const plain = (text) => text.replaceAll('`', '').replace(/\s+/g, ' ').trim();

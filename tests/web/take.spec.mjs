@@ -1,6 +1,6 @@
 // tests/web/take.spec.mjs - what a reader takes away: text, a picture, paper.
 // SPDX-License-Identifier: MIT
-import { domText, expect, painted, reaches, test } from './support.mjs';
+import { domText, expect, painted, reaches, settled, test } from './support.mjs';
 
 const seed = '/demo/bundles/ai-tools.json';
 const [azure, mistral] = ['Azure AI Foundry Real-Time Voice API & Model Router', 'Mistral 3 Small (22B)'];
@@ -52,6 +52,18 @@ for (const view of ['canvas', 'html']) {
     expect(picture.height).toBeGreaterThan(2000);
     expect(picture.drawn).toBeGreaterThan(0.7);
     expect(await size()).toEqual(before);
+  });
+
+  test(`two pictures that are asked for at once are the same, in the ${view} view`, async ({ show }) => {
+    const widget = await show(`<juxta-compare src="${seed}" view="${view}"></juxta-compare>`);
+    await reaches(widget, 'ready');
+    await reaches(widget, view === 'canvas' ? 'painted' : 'html');
+    const [first, second] = await widget.evaluate(async (element) => {
+      const blobs = await Promise.all([element.toBlob(), element.toBlob()]);
+      return Promise.all(blobs.map(async (blob) => [...new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()))].join()));
+    });
+    expect(second).toBe(first);
+    await reaches(widget, view === 'canvas' ? 'painted' : 'html');
   });
 
   test(`on paper stand the words, folded ones too, dark on light, in the ${view} view`, async ({ page, show }) => {
@@ -129,5 +141,48 @@ for (const view of ['canvas', 'html']) {
 
     const [words] = await copy(row('Pricing').locator('.value').first(), row('Pricing').locator('.value').first());
     expect(words).toBe(shown[3].split('\t')[1]);
+  });
+}
+
+for (const view of ['canvas', 'html']) {
+  test(`a list on paper is its rows, one after the other, as many as are said, and no page of nothing, in the ${view} view`, async ({ page, show }) => {
+    await page.setViewportSize({ width: 720, height: 1000 }); // about what a sheet has
+    const widget = await show(`<juxta-compare src="bundles/ai-models.json" start="catalogue" view="${view}"></juxta-compare>`);
+    await widget.evaluate((element) => element.ready);
+    if (view === 'canvas') await painted(widget);
+    const scroller = widget.locator('.rows');
+    await scroller.evaluate((element) => (element.scrollTop = 9000));
+    await settled(widget);
+    const first = () => widget.locator('tbody > tr').first().getAttribute('aria-rowindex');
+    const before = await first();
+    expect(Number(before)).toBeGreaterThan(50);
+
+    for (const [query, rows, said] of [['', 500, /^687 items\. The first 500 are printed/], ['mistral', undefined, /^\d+ of 687 items$/]]) {
+      if (query) await widget.getByRole('searchbox', { name: 'Search' }).fill(query);
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      const paper = await widget.evaluate((element) => {
+        const boxes = [...element.shadowRoot.querySelectorAll('tbody > tr')].map((row) => row.getBoundingClientRect());
+        return {
+          rows: boxes.length,
+          gaps: boxes.filter((box, at) => at > 0 && Math.abs(box.top - boxes[at - 1].bottom) > 1).length,
+          cut: [...element.shadowRoot.querySelectorAll('tbody > tr > *')].filter((cell) => cell.scrollHeight > cell.clientHeight + 1).length,
+          wide: boxes[0].right - element.getBoundingClientRect().right,
+          height: document.documentElement.scrollHeight,
+          below: element.getBoundingClientRect().bottom - boxes.at(-1).bottom,
+          said: element.shadowRoot.querySelector('.search .summary').textContent,
+        };
+      });
+      expect(paper.cut).toBe(0);
+      const left = Number(/^\d+/.exec(paper.said)[0]);
+      expect(paper).toMatchObject({ rows: rows ?? left, gaps: 0, said: expect.stringMatching(said) });
+      expect(paper.wide).toBeLessThanOrEqual(0);
+      expect(paper.below).toBeLessThan(120);
+      const pdf = (await page.pdf()).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g).length).toBeLessThanOrEqual(Math.ceil((paper.height * 1.1) / 1000));
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await page.emulateMedia({ media: 'screen' });
+      if (!query) await expect.poll(first).toBe(before);
+    }
   });
 }

@@ -3,11 +3,11 @@
 //
 // The engine is the one that JUXTA_ENGINE names: chromium, firefox or webkit.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startDisplay } from '../display.mjs';
 import { startChromium } from './drivers/chromium.mjs';
 import { startFirefox } from './drivers/firefox.mjs';
 import { startWebKit } from './drivers/webkit.mjs';
@@ -15,20 +15,6 @@ import { dist, startSite } from './site.mjs';
 
 export { assert };
 export const engine = process.env.JUXTA_ENGINE ?? 'chromium';
-
-/** An X server of our own, without a screen. @returns {Promise<{ name: string, close: () => void }>} */
-async function startDisplay() {
-  // It finds a free number itself and writes it to the pipe when it listens.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1500x1100x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const close = () => void server.kill();
-  process.once('exit', close);
-  const number = await new Promise((done, refuse) => {
-    /** @type {any} */ (server.stdio[3]).once('data', (/** @type {Buffer} */ data) => done(String(data).trim()));
-    server.once('error', refuse);
-    server.once('exit', () => refuse(new Error('Xvfb did not start')));
-  });
-  return { name: `:${number}`, close };
-}
 
 /** @type {Record<string, (display: string) => Promise<import('./drivers/pages.mjs').Browser>>} */
 const starts = { chromium: startChromium, firefox: startFirefox, webkit: startWebKit };
@@ -100,9 +86,9 @@ export const states = () =>
     return ['loading', 'ready', 'failed', 'words', 'painted', 'html'].filter((name) => widget?.matches(`:state(${name})`));
   });
 
-/** Waits until the widget is painted, or shown as a page. */
+/** Waits until the comparison is there, painted or as a page; that it loads is painted, too. */
 export async function shows() {
-  await until('the comparison is shown', async () => (await states()).filter((state) => ['painted', 'html', 'failed'].includes(state)).length > 0);
+  await until('the comparison is shown', states, (now) => now.includes('failed') || (now.includes('ready') && (now.includes('painted') || now.includes('html'))));
   assert.ok(!(await states()).includes('failed'), await browser.run(() => JSON.stringify(/** @type {any} */ (document.querySelector('juxta-compare')).error)));
 }
 

@@ -32,11 +32,33 @@ const mark = async () => {
 
 const cookies = { 'network.cookie.cookieBehavior': 2 };
 const local = { 'dom.storage.enabled': false };
-for (const [name, prefs, lasts] of /** @type {[string, Record<string, any>, boolean][]} */ ([
+/** What no preference of Firefox does, done to the page before anything else runs. */
+const full = () => {
+  const no = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  IDBObjectStore.prototype.put = no;
+  Storage.prototype.setItem = no;
+};
+const later = () => {
+  IDBFactory.prototype.open = () => {
+    const request = /** @type {any} */ ({ error: new DOMException('no', 'UnknownError') });
+    setTimeout(() => request.onerror({}), 10);
+    return request;
+  };
+};
+const silent = () => {
+  IDBFactory.prototype.open = () => /** @type {any} */ ({});
+};
+for (const [name, prefs, lasts, stub] of /** @type {[string, Record<string, any>, boolean, (() => void)?][]} */ ([
   ['nothing is refused', {}, true],
   ['cookies are blocked', cookies, false],
   ['there is no localStorage', local, true],
   ['there is neither', { ...cookies, ...local }, false],
+  ['there is no room', {}, false, full],
+  ['IndexedDB fails later', {}, true, later],
+  ['IndexedDB fails later and there is no localStorage', local, false, later],
+  ['IndexedDB says nothing', {}, true, silent],
 ])) {
   test(`Firefox, ${name}: all works, ${lasts ? 'and lasts' : 'with one notice'}`, { timeout: 120_000 }, async () => {
     const files = fileServer(dist);
@@ -51,6 +73,7 @@ for (const [name, prefs, lasts] of /** @type {[string, Record<string, any>, bool
       /** @type {string[]} */
       const errors = [];
       tab.on('pageerror', (error) => errors.push(String(error)));
+      if (stub) await tab.evaluateOnNewDocument(stub);
       for (const visit of ['first', 'second']) {
         await tab.goto(`http://localhost:${/** @type {any} */ (server.address()).port}/demo/refused.html`);
         const there = visit === 'second' && lasts ? ['Ember 17'] : [];

@@ -39,6 +39,7 @@ await build({
       setup({ onResolve }) {
         const own = join(here, 'core.js');
         onResolve({ filter: /\/juxta-core\.js$/ }, ({ importer }) => ({ path: importer === own ? join(glue, 'juxta-core.js') : own }));
+        onResolve({ filter: /\/pack\.js$/ }, () => ({ path: './juxta-pack.js', external: true })); // no sample is a packed catalogue
       },
     },
   ],

@@ -10,6 +10,10 @@ import createCore from './juxta-core.js';
 let tell = () => {};
 /** All samples, in order; known as soon as the first core is there. @type {Promise<{ name: string, about: string }[]>} */
 export const samples = new Promise((resolve) => (tell = resolve));
+/** What waits for a sample to be loaded, in this task. @type {(() => void)[]} */
+let waiting = [];
+/** Resolves when the next sample is loaded and its words stand in the page. @returns {Promise<void>} */
+export const loaded = () => new Promise((resolve) => waiting.push(resolve));
 
 /** @param {any} options @returns {Promise<any>} */
 export default async function createGalleryCore(options) {
@@ -34,6 +38,8 @@ export default async function createGalleryCore(options) {
       const known = core._juxta_sample(place);
       core._free(place);
       if (!known) throw new Error(`there is no sample "${JSON.parse(text).sample}"`);
+      // The element does the rest of a load in the same task.
+      for (const resolve of waiting.splice(0)) resolve();
     } else {
       text = '';
       core._juxta_load(kind, at, length, total);

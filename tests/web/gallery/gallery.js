@@ -6,9 +6,15 @@
 // it only registers the element, which takes { sample: 'one_item' } as `data`.
 
 import { JuxtaCompare } from '../../../web/juxta-compare.js';
-import { samples } from './core.js';
+import { loaded, samples } from './core.js';
 
 JuxtaCompare.define();
+
+/** For tests: shows a sample in an element. @param {any} element @param {string} sample @returns {Promise<void>} resolves when its words stand there */
+/** @type {any} */ (window).showSample = (element, sample) => {
+  element.data = { sample };
+  return loaded();
+};
 
 const list = document.querySelector('#samples');
 const element = /** @type {any} */ (document.querySelector('juxta-compare'));

@@ -29,16 +29,6 @@ export async function startChromium() {
       const { nodes } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
       return nodes[0]?.role?.value === role && nodes[0]?.name?.value === name;
     },
-    async otherWindows() {
-      const others = context.pages().filter((other) => other !== page);
-      const addresses = [];
-      for (const other of others) {
-        await other.waitForLoadState('commit').catch(() => {});
-        addresses.push(other.url());
-        await other.close();
-      }
-      return addresses;
-    },
     close: () => browser.close(),
   };
 }

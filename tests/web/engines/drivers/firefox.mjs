@@ -17,7 +17,6 @@ export async function startFirefox(display) {
     env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' },
   });
   const page = await browser.newPage();
-  const first = new Set(await browser.pages());
   return {
     ...pageActions(page),
     version: (await browser.version()).replace('firefox/', 'Firefox '),
@@ -36,15 +35,6 @@ export async function startFirefox(display) {
       const found = await handle.$$(`::-p-aria([name=${JSON.stringify(name)}][role=${JSON.stringify(role)}])`);
       for (const one of found) if (await one.evaluate((/** @type {any} */ at, /** @type {any} */ wanted) => at === wanted, handle)) return true;
       return false;
-    },
-    async otherWindows() {
-      const addresses = [];
-      for (const other of await browser.pages()) {
-        if (first.has(other)) continue;
-        addresses.push(other.url());
-        await other.close();
-      }
-      return addresses;
     },
     close: () => browser.close(),
   };

@@ -9,14 +9,12 @@
  * @property {(url: string) => Promise<void>} open loads a page, or the same one anew
  * @property {(question: Function, ...given: any[]) => Promise<any>} run calls a function in the page: JSON in, JSON out, promises awaited
  * @property {(...keys: string[]) => Promise<void>} press 'Tab', 'Shift+Tab', 'Control+f', 'a', one after the other
- * @property {(x: number, y: number) => Promise<void>} point moves the mouse there
  * @property {(x: number, y: number, button?: 'left' | 'middle' | 'right') => Promise<void>} click
  * @property {(x: number, y: number, down: number, modifier?: string) => Promise<void>} wheel turns it over a place
  * @property {(width: number, height: number) => Promise<void>} resize
  * @property {() => Promise<string>} screenshot of what the window shows: a PNG, as base64
  * @property {(element: Function, role: string, name: string) => Promise<boolean>} says whether the engine's own accessibility
  *     tree gives the element, which a function finds, this role and name
- * @property {() => Promise<string[]>} otherWindows the addresses of the windows that came beside the first; closes them
  * @property {() => Promise<void>} close
  */
 
@@ -44,6 +42,5 @@ export const pageActions = (page) => ({
       for (const modifier of held.reverse()) await page.keyboard.up(modifier);
     }
   },
-  point: (/** @type {number} */ x, /** @type {number} */ y) => page.mouse.move(x, y),
   click: (/** @type {number} */ x, /** @type {number} */ y, button = 'left') => page.mouse.click(x, y, { button }),
 });

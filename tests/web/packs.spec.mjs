@@ -1,0 +1,396 @@
+// tests/web/packs.spec.mjs - a packed catalogue in the widget: what is fetched of it, what is shown, and what damage does.
+// SPDX-License-Identifier: MIT
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalogue } from '../bench/made_up.mjs';
+import { fileServer } from '../../web/serve.mjs';
+import { cardNames, dist, expect, listen, painted as drawn, policy, reaches, test as base, top } from './support.mjs';
+
+const items = 20_000;
+const budget = 300_000;
+const program = [process.env.JUXTA_NATIVE, ...['native-release', 'native-asan', 'native-debug'].map((preset) => join(top, 'build', preset, 'native-host', 'juxta'))].find(
+  (path) => path && existsSync(path),
+);
+
+/** A made-up bundle, and the folder that `juxta pack` makes of it. */
+const made = () => {
+  if (!program) throw new Error('the program `juxta` is missing: ./build.sh native makes it');
+  const folder = mkdtempSync(join(tmpdir(), 'juxta-packs-'));
+  const bundle = catalogue(items);
+  bundle.comparisons = [{ id: 'two', title: 'The two to begin with', items: ['item-7', 'item-19999'] }];
+  writeFileSync(join(folder, 'bundle.json'), JSON.stringify(bundle));
+  execFileSync(program, ['pack', join(folder, 'bundle.json'), '-o', join(folder, 'catalogue')], { stdio: 'pipe' });
+  delete bundle.comparisons;
+  writeFileSync(join(folder, 'plain.json'), JSON.stringify({ ...bundle, items: bundle.items.slice(0, 200) }));
+  execFileSync(program, ['pack', join(folder, 'plain.json'), '-o', join(folder, 'small')], { stdio: 'pipe' });
+  return { folder, bundle };
+};
+
+/** The site of the other tests with the catalogue in it, and what is asked of that. */
+const test = base.extend({
+  packed: [
+    async ({}, use) => {
+      const { folder, bundle } = made();
+      await use({ folder, bundle });
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  host: [
+    async ({ packed }, use) => {
+      const files = fileServer(dist);
+      const host = { asked: [], bytes: 0, answer: undefined, markup: '', origin: '' };
+      const server = createServer(async (request, response) => {
+        const { pathname } = new URL(request.url, 'http://localhost');
+        if (pathname === '/own.html') {
+          const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Own</title><link rel="icon" href="data:,"><script type="module" src="/juxta.js"></script>${host.markup}</html>`;
+          return void response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
+        }
+        if (!/^\/(catalogue|small)\//.test(pathname)) return void files.emit('request', request, response);
+        host.asked.push(pathname);
+        if (await host.answer?.(pathname, response)) return;
+        const bytes = readFileSync(join(packed.folder, pathname));
+        host.bytes += bytes.length;
+        // As data/README.md says that a static host should.
+        response.writeHead(200, { 'cache-control': pathname.endsWith('manifest.json') ? 'no-cache' : 'public, max-age=31536000, immutable' }).end(bytes);
+      });
+      await new Promise((done) => server.listen(0, done));
+      host.origin = `http://localhost:${server.address().port}`;
+      await use(host);
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+    { scope: 'worker' },
+  ],
+  site: [({ host }, use) => use(host.origin), { scope: 'worker' }],
+});
+
+test.beforeEach(({ host }) => {
+  host.asked.length = 0;
+  host.bytes = 0;
+  host.answer = undefined;
+});
+
+const painted = async (widget) => {
+  await reaches(widget, 'ready');
+  await drawn(widget);
+};
+const pack = (attributes = '', inside = '') => `<juxta-compare src="/catalogue/manifest.json" loading="eager" ${attributes}>${inside}</juxta-compare>`;
+const nameOf = ({ bundle }, number) => bundle.items[number].name;
+const isFile = (path) => /^\/catalogue\/[0-9a-f]{2}\/[0-9a-f]{62}\.(bin|json)$/.test(path);
+
+test('a page with a bundle fetches nothing of the reader of packed catalogues', async ({ show, trouble }) => {
+  const widget = await show('<juxta-compare src="bundles/ai-tools.json"></juxta-compare>');
+  await painted(widget);
+  expect(trouble.requests.filter((url) => url.includes('juxta-pack'))).toEqual([]);
+  expect(trouble.errors).toEqual([]);
+});
+
+test('two items open by their ids for few bytes, from this origin alone, under a strict policy', async ({ show, trouble, host, packed }) => {
+  const widget = await show(pack('items="item-12345,item-3"'));
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 12345), nameOf(packed, 3)]);
+  await expect(widget.locator('.notice')).toHaveCount(0);
+  console.log(`two items of ${items} by their ids: ${host.bytes} bytes in ${host.asked.length} files`);
+  expect(host.bytes).toBeGreaterThan(1000);
+  expect(host.bytes).toBeLessThanOrEqual(budget / 3);
+  expect(host.asked.filter((path) => !isFile(path))).toEqual(['/catalogue/manifest.json']);
+  expect(new Set(host.asked).size).toBe(host.asked.length);
+  expect(trouble.foreign).toEqual([]);
+  expect(trouble.errors).toEqual([]);
+});
+
+for (const [what, attributes, wanted] of [
+  ['a link', 'permalink', [19_998, 5]],
+  ['a link that wins over the items of the page', 'permalink items="item-1,item-2"', [19_998, 5]],
+])
+  test(`${what} opens its items`, async ({ show, page, site, packed }) => {
+    await show('<p>before</p>');
+    await page.evaluate(() => (location.hash = '#juxta=1;items=item-19998,item-5'));
+    await page.evaluate((markup) => (document.body.innerHTML = markup), pack(attributes)).catch(async () => {
+      // Trusted Types forbid that: made by hand.
+      await page.evaluate((names) => {
+        const widget = document.createElement('juxta-compare');
+        for (const [name, value] of names) widget.setAttribute(name, value);
+        document.body.append(widget);
+      }, [['src', '/catalogue/manifest.json'], ['loading', 'eager'], ...[...attributes.matchAll(/([a-z]+)(?:="([^"]*)")?/g)].map(([, name, value = '']) => [name, value])]); // prettier-ignore
+    });
+    const widget = page.locator('juxta-compare').first();
+    await painted(widget);
+    expect(await cardNames(widget)).toEqual(wanted.map((number) => nameOf(packed, number)));
+    expect(site).toBeTruthy();
+  });
+
+test('without items the first ready-made comparison of the catalogue opens, under its title', async ({ show, packed }) => {
+  const widget = await show(pack());
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 7), nameOf(packed, 19_999)]);
+  await expect(widget.getByRole('heading', { name: 'The two to begin with' })).toHaveCount(1);
+});
+
+test('an id that no item has is said, and the others stand there', async ({ show, packed }) => {
+  const widget = await show(pack('items="item-4,walnut,item-9"'));
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 4), nameOf(packed, 9)]);
+  await expect(widget.locator('.notice').getByText(/walnut/)).toBeVisible();
+});
+
+test('where the page has no crypto.subtle, the sums are checked all the same', async ({ show, page, host, packed }) => {
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  const widget = await show(pack('items="item-12,item-13"'));
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 12), nameOf(packed, 13)]);
+  // And a file that is another is refused.
+  await page.evaluate(() => document.querySelector('juxta-compare').remove());
+  host.answer = (path, response) => damaged(path, response, packed);
+  await page.evaluate(() => {
+    const widget = document.createElement('juxta-compare');
+    for (const [name, value] of [['src', '/catalogue/manifest.json'], ['items', 'item-15000,item-15001'], ['loading', 'eager']]) widget.setAttribute(name, value);
+    document.body.append(widget);
+  }); // prettier-ignore
+  await reaches(page.locator('juxta-compare').first(), 'failed');
+});
+
+/** Every file with one bit turned, and as long as it was. */
+function damaged(path, response, packed) {
+  if (!isFile(path)) return false;
+  const bytes = readFileSync(join(packed.folder, path));
+  bytes[bytes.length >> 1] ^= 1;
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }).end(bytes);
+  return true;
+}
+
+test('a file that is not what its name says is refused, named, and asked for once more before', async ({ show, page, host, packed }) => {
+  const errors = await (async () => {
+    await show('<p>before</p>');
+    return listen(page, 'juxta-error');
+  })();
+  host.answer = (path, response) => damaged(path, response, packed);
+  await page.evaluate(() => {
+    const widget = document.createElement('juxta-compare');
+    for (const [name, value] of [['src', '/catalogue/manifest.json'], ['items', 'item-1,item-2'], ['loading', 'eager']]) widget.setAttribute(name, value);
+    widget.append('The static comparison');
+    document.body.append(widget);
+  }); // prettier-ignore
+  const widget = page.locator('juxta-compare').first();
+  await reaches(widget, 'failed');
+  const [{ code, where, message }] = await errors();
+  expect(code).toBe('unreachable');
+  expect(isFile(new URL(where).pathname)).toBe(true);
+  expect(message).toContain(where);
+  expect(message).toContain('SHA-256');
+  expect(message).toContain('3 tries');
+  expect(host.asked.filter((path) => path === new URL(where).pathname)).toHaveLength(3);
+  await expect(widget.getByText('The static comparison')).toBeVisible();
+
+  // Mended, it opens.
+  host.answer = undefined;
+  await widget.evaluate((element) => element.load());
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 1), nameOf(packed, 2)]);
+});
+
+test('one hiccup of the host is not seen', async ({ show, host, packed }) => {
+  const once = new Set();
+  host.answer = (path, response) => {
+    if (!isFile(path) || once.has(path)) return false;
+    once.add(path);
+    response.writeHead(503).end();
+    return true;
+  };
+  const widget = await show(pack('items="item-100,item-200"'));
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 100), nameOf(packed, 200)]);
+});
+
+test('a file that is missing is named, and asked for once', async ({ show, page, host }) => {
+  host.answer = (path, response) => isFile(path) && path.endsWith('.json') && response.writeHead(404).end();
+  const widget = await show(pack('items="item-1,item-2"'));
+  await reaches(widget, 'failed');
+  const { code, where, message } = await widget.evaluate((element) => element.error);
+  expect(code).toBe('unreachable');
+  expect(message).toContain('HTTP status 404');
+  expect(host.asked.filter((path) => path === new URL(where).pathname)).toHaveLength(1);
+  await expect(widget.getByText('HTTP status 404')).toBeVisible();
+  expect(await page.title()).toBe('Test');
+});
+
+for (const name of ['juxta-pack.js', 'juxta-pack.wasm'])
+  test(`without ${name} the page's own content stays, with the reason`, async ({ show, page, site }) => {
+    await page.route(`${site}/${name}`, (route) => route.fulfill({ status: 404 }));
+    const widget = await show(pack('items="item-1,item-2"', 'The static comparison'));
+    await reaches(widget, 'failed');
+    const { code, where, message } = await widget.evaluate((element) => element.error);
+    expect(code).toBe('unreachable');
+    expect(where).toBe(`${site}/${name}`);
+    expect(message).toContain('juxta-pack.js and juxta-pack.wasm');
+    await expect(widget.getByText('The static comparison')).toBeVisible();
+  });
+
+test('what was fetched once is not fetched again, by the next page either', async ({ page, host, packed }) => {
+  host.markup = pack('items="item-40,item-41"');
+  await page.goto(`${host.origin}/own.html`);
+  await painted(page.locator('juxta-compare'));
+  const before = host.asked.filter(isFile).length;
+  expect(before).toBeGreaterThan(2);
+  await page.goto(`${host.origin}/own.html?again`);
+  const widget = page.locator('juxta-compare');
+  await painted(widget);
+  expect(await cardNames(widget)).toEqual([nameOf(packed, 40), nameOf(packed, 41)]);
+  expect(host.asked.filter(isFile).length).toBe(before);
+});
+
+// ---- the list ---------------------------------------------------------------------------------------------
+
+const summary = (widget) => widget.locator('.search .summary');
+const rowNames = (widget) => widget.locator('tr.listed .open').allTextContents();
+const counted = items.toLocaleString('en');
+
+for (const view of ['canvas', 'html']) {
+  const shown = view === 'html' ? (widget) => reaches(widget, 'ready') : painted;
+
+  test(`${view} view: the list begins with the first items and says of how many; a search finds the best in all, with a typing error, too`, async ({ show, host, packed, trouble }) => {
+    const widget = await show(pack(`start="catalogue" view="${view}"`));
+    await shown(widget);
+    await expect(summary(widget)).toHaveText(`The first 50 of ${counted} items. Search to find others.`);
+    expect((await rowNames(widget))[0]).toBe(nameOf(packed, 0));
+    await expect(widget.getByText('Filters, sorting and the plot need all items at hand.')).toHaveCount(1);
+    await expect(widget.getByRole('button', { name: 'Filters' })).toHaveCount(0);
+    await expect(widget.getByRole('button', { name: 'Sort by Name' })).toHaveCount(0);
+    await expect(widget.locator('th .sort').first()).toHaveText('Name');
+    expect(host.bytes).toBeLessThanOrEqual(budget);
+
+    const query = widget.getByRole('searchbox', { name: 'Search' });
+    const wanted = nameOf(packed, 17_003);
+    host.bytes = 0;
+    await query.fill(wanted);
+    await expect(widget.getByRole('button', { name: wanted, exact: true })).toHaveCount(1);
+    await expect(summary(widget)).toContainText(`${counted} items`);
+    await expect(query).toBeFocused();
+    console.log(`searching ${items} items for "${wanted}": ${host.bytes} bytes`);
+    expect(host.bytes).toBeLessThanOrEqual(budget);
+
+    host.bytes = 0;
+    const typed = wanted.split(' ')[0];
+    await query.fill(`${typed.slice(0, 3)}${typed.slice(4)} ${wanted.split(' ')[1]}`);
+    await expect(summary(widget)).toContainText('typing errors are forgiven');
+    await expect(widget.getByRole('button', { name: wanted, exact: true })).toHaveCount(1);
+    if (view === 'html') await expect(widget.locator('.open mark').first()).toHaveText(typed);
+    expect(host.bytes).toBeLessThanOrEqual(budget);
+
+    await query.fill('zzzzzzzzzzz');
+    await expect(summary(widget)).toHaveText(`0 of ${counted} items`);
+    await expect(widget.getByText('No item has these words.')).toHaveCount(1);
+    await query.fill('');
+    await expect(summary(widget)).toHaveText(`The first 50 of ${counted} items. Search to find others.`);
+    expect(trouble.foreign).toEqual([]);
+    expect(trouble.errors).toEqual([]);
+  });
+}
+
+test('more of the list is fetched when the reader asks for it', async ({ show, host }) => {
+  const widget = await show(pack('start="catalogue" view="html"'));
+  await reaches(widget, 'ready');
+  await expect(summary(widget)).toContainText('The first 50 of');
+  host.bytes = 0;
+  await widget.getByRole('button', { name: 'Show more' }).click();
+  await expect(summary(widget)).toContainText('The first 100 of');
+  await expect(widget.getByRole('table').first()).toHaveAttribute('aria-rowcount', '101');
+  expect(host.bytes).toBeLessThanOrEqual(budget);
+});
+
+test('what is picked stays picked from search to search, and is compared', async ({ show, packed }) => {
+  const widget = await show(pack('start="catalogue"'));
+  await painted(widget);
+  const query = widget.getByRole('searchbox', { name: 'Search' });
+  for (const number of [15_001, 8_002]) {
+    await query.fill(nameOf(packed, number));
+    await widget.getByRole('button', { name: `Pick ${nameOf(packed, number)}` }).first().click();
+  }
+  await expect(widget.locator('.picks .pick')).toHaveText([nameOf(packed, 15_001), nameOf(packed, 8_002)]);
+  await widget.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect.poll(() => cardNames(widget)).toEqual([nameOf(packed, 15_001), nameOf(packed, 8_002)]);
+  await widget.getByRole('button', { name: `All ${counted} items` }).click();
+  await expect(widget.locator('.picks .pick')).toHaveCount(2);
+});
+
+test('from a comparison one more item is found in the whole catalogue', async ({ show, packed }) => {
+  const widget = await show(pack('items="item-1,item-2"'));
+  await painted(widget);
+  await widget.getByRole('searchbox').fill(nameOf(packed, 11_111));
+  await widget.getByRole('button', { name: `Add ${nameOf(packed, 11_111)}` }).click();
+  await expect.poll(() => cardNames(widget)).toEqual([1, 2, 11_111].map((number) => nameOf(packed, number)));
+});
+
+test('Back, Forward and a link in the page bring items that have to be fetched, and what was shown stays until then', async ({ page, host, packed }) => {
+  host.markup = `${pack('items="item-1,item-2" permalink')}<a href="#juxta=1;items=item-5000,item-6000">others</a> <a href="#juxta=1;items=item-7000,item-8000">more</a>`;
+  await page.goto(`${host.origin}/own.html?links`);
+  const widget = page.locator('juxta-compare');
+  await painted(widget);
+  const events = await listen(page, 'juxta-change');
+  await page.getByText('others').click();
+  await expect.poll(() => cardNames(widget)).toEqual([nameOf(packed, 5000), nameOf(packed, 6000)]);
+  expect((await events()).map(({ items: ids }) => ids)).toEqual([['item-5000', 'item-6000']]);
+  await page.getByText('more', { exact: true }).click();
+  await expect.poll(() => cardNames(widget)).toEqual([nameOf(packed, 7000), nameOf(packed, 8000)]);
+  await page.goBack();
+  await expect.poll(() => cardNames(widget)).toEqual([nameOf(packed, 5000), nameOf(packed, 6000)]);
+  await page.goForward();
+  await expect.poll(() => cardNames(widget)).toEqual([nameOf(packed, 7000), nameOf(packed, 8000)]);
+  // A search is in the address, too.
+  await widget.getByRole('button', { name: `All ${counted} items` }).click();
+  await widget.getByRole('searchbox', { name: 'Search' }).fill(nameOf(packed, 17_003));
+  await expect(widget.getByRole('button', { name: nameOf(packed, 17_003), exact: true })).toHaveCount(1);
+  await expect.poll(() => page.url()).toContain('q=');
+  await page.reload();
+  await expect(widget.getByRole('button', { name: nameOf(packed, 17_003), exact: true })).toHaveCount(1);
+});
+
+test('whoever types on sees the answer to what was typed last, whatever comes first', async ({ show, host, packed }) => {
+  const widget = await show(pack('start="catalogue" view="html"'));
+  await reaches(widget, 'ready');
+  const [slow, fast] = [nameOf(packed, 3_333), nameOf(packed, 17_003)];
+  const query = widget.getByRole('searchbox', { name: 'Search' });
+  const before = new Set(host.asked);
+  let held = [];
+  let holding = true;
+  host.answer = (path) => holding && !before.has(path) && new Promise((done) => held.push(() => done(false)));
+  await query.fill(slow);
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await expect(summary(widget)).toHaveText(`Searching ${counted} items...`);
+  expect(await rowNames(widget)).toHaveLength(50);
+  holding = false;
+  await query.fill(fast);
+  await new Promise((done) => setTimeout(done, 300));
+  for (const release of held) release();
+  await expect(widget.getByRole('button', { name: fast, exact: true })).toHaveCount(1);
+  await new Promise((done) => setTimeout(done, 500));
+  await expect(widget.getByRole('button', { name: fast, exact: true })).toHaveCount(1);
+  await expect(widget.getByRole('button', { name: slow, exact: true })).toHaveCount(0);
+});
+
+test('without a connection what was shown stays, one sentence says why, and a press asks again', async ({ show, host, packed }) => {
+  const widget = await show(pack('start="catalogue" view="html"'));
+  await reaches(widget, 'ready');
+  const first = await rowNames(widget);
+  host.answer = (path, response) => response.destroy() ?? true;
+  await widget.getByRole('searchbox', { name: 'Search' }).fill(nameOf(packed, 17_003));
+  await expect(widget.locator('.notices .notice')).toHaveCount(1);
+  await expect(widget.locator('.notices .notice')).toContainText('after 3 tries');
+  await expect(widget.locator('.notices .notice')).toContainText('What was shown before is still here.');
+  expect(await rowNames(widget)).toEqual(first);
+  await reaches(widget, 'ready');
+  host.answer = undefined;
+  await widget.getByRole('button', { name: 'Try again' }).click();
+  await expect(widget.getByRole('button', { name: nameOf(packed, 17_003), exact: true })).toHaveCount(1);
+  await expect(widget.locator('.notices .notice')).toHaveCount(0);
+});
+
+test('a catalogue without ready-made comparisons opens as a list', async ({ show }) => {
+  const widget = await show('<juxta-compare src="/small/manifest.json" loading="eager"></juxta-compare>');
+  await painted(widget);
+  await expect(summary(widget)).toHaveText('The first 50 of 200 items. Search to find others.');
+});
