@@ -13,20 +13,13 @@
 namespace juxta::catalogue {
 namespace {
 
-constexpr std::size_t kItemCost = 32;  // an item without a text takes time, too
+constexpr std::size_t   kItemCost   = 32;    // an item without a text takes time, too
+constexpr std::size_t   kToldTexts  = 1024;  // places for texts that may come again
+constexpr std::size_t   kToldBytes  = 64;    // longer texts seldom do
+constexpr std::size_t   kToldWords  = 16'384;
+constexpr std::uint64_t kMultiplier = 0x9E37'79B9'7F4A'7C15u;
 
-// The words of WordReader end in zeros up to a multiple of 8 bytes.
-std::uint32_t hash_of_word(std::string_view word)
-{
-    std::uint64_t hash = word.size();
-    for (std::size_t at = 0; at < word.size(); at += 8) {
-        std::uint64_t part;
-        std::memcpy(&part, word.data() + at, 8);
-        hash = (hash ^ part) * 0x9E37'79B9'7F4A'7C15u;
-        hash ^= hash >> 32;
-    }
-    return static_cast<std::uint32_t>(hash);
-}
+std::size_t place_of(std::uint64_t begin, std::uint32_t rest, std::size_t mask) { return static_cast<std::size_t>(((begin ^ rest) * kMultiplier) >> 32) & mask; }
 
 }  // namespace
 
@@ -49,7 +42,10 @@ std::uint32_t Index::length_of_class(std::uint8_t length_class)
 bool Index::grow(const model::Bundle& bundle, std::size_t budget)
 {
     if (items() >= bundle.items.size()) return true;
-    if (slots_.empty()) make_slots(std::max<std::size_t>(1024, std::bit_ceil(words_.size() * 2)));
+    if (slots_.empty()) {
+        make_slots(std::max<std::size_t>(1024, std::bit_ceil(words_.size() * 2)));
+        told_.resize(kToldTexts);
+    }
     std::size_t read = 0;
     while (items() < bundle.items.size() && read < budget) {
         const auto    item   = static_cast<model::ItemIndex>(items());
@@ -57,10 +53,29 @@ bool Index::grow(const model::Bundle& bundle, std::size_t budget)
         read += kItemCost;
         for_each_text(bundle, item, [&](Field field, std::string_view text) {
             const std::uint32_t weight = kFieldWeight[static_cast<std::size_t>(field)];
+            const bool          again  = field != Field::name && field != Field::tagline && text.size() <= kToldBytes;
+            Told&               told   = told_[(reinterpret_cast<std::uintptr_t>(text.data()) * kMultiplier >> 40) % kToldTexts];
             read += text.size();
-            bool first = field == Field::name;
-            for (WordReader reader(text); reader.next(); first = false) {
-                post(intern(reader.word()), item, first ? kFirstNameWordWeight : weight);
+            if (!again || told.text != text.data()) {
+                bool first = field == Field::name;
+                if (again) {
+                    if (told_words_.size() > kToldWords) {
+                        told_.assign(kToldTexts, {});
+                        told_words_.clear();
+                    }
+                    told = {text.data(), static_cast<std::uint32_t>(told_words_.size()), 0};
+                }
+                for (WordReader reader(text); reader.next(); first = false) {
+                    const WordIndex word = intern(reader.word());
+                    post(word, item, first ? kFirstNameWordWeight : weight);
+                    length += weight;
+                    if (again) told_words_.push_back(word);
+                }
+                if (again) told.count = static_cast<std::uint32_t>(told_words_.size()) - told.first;
+                return;
+            }
+            for (std::uint32_t i = told.first; i < told.first + told.count; ++i) {
+                post(told_words_[i], item, weight);
                 length += weight;
             }
         });
@@ -68,7 +83,9 @@ bool Index::grow(const model::Bundle& bundle, std::size_t budget)
         total_length_ += length;
     }
     if (items() < bundle.items.size()) return false;
-    slots_ = {};
+    slots_      = {};
+    told_       = {};
+    told_words_ = {};
     model::shrink(words_);
     model::shrink(pool_);
     model::shrink(lengths_);
@@ -78,29 +95,46 @@ bool Index::grow(const model::Bundle& bundle, std::size_t budget)
 std::size_t Index::memory_bytes() const
 {
     return pool_.capacity() + words_.capacity() * sizeof(Word) + blocks_.size() * kBlockBytes + blocks_.capacity() * sizeof(blocks_[0])
-         + slots_.capacity() * sizeof(Slot) + lengths_.capacity();
+         + slots_.capacity() * sizeof(Slot) + told_.capacity() * sizeof(Told) + told_words_.capacity() * sizeof(WordIndex) + lengths_.capacity();
+}
+
+// The words of WordReader end in zeros up to a multiple of 8 bytes.
+Index::Key Index::key_of(std::string_view word)
+{
+    Key key{0, static_cast<std::uint32_t>(word.size())};
+    std::memcpy(&key.begin, word.data(), 8);
+    if (word.size() <= 8) return key;
+    std::uint64_t hash = word.size();
+    for (std::size_t at = 8; at < word.size(); at += 8) {
+        std::uint64_t part;
+        std::memcpy(&part, word.data() + at, 8);
+        hash = (hash ^ part) * kMultiplier;
+        hash ^= hash >> 32;
+    }
+    key.rest = static_cast<std::uint32_t>(hash) | 0x8000'0000u;
+    return key;
 }
 
 WordIndex Index::intern(std::string_view word)
 {
-    const std::uint32_t hash  = hash_of_word(word);
-    std::size_t         mask  = slots_.size() - 1;
-    std::size_t         place = hash & mask;
+    const Key   key   = key_of(word);
+    std::size_t mask  = slots_.size() - 1;
+    std::size_t place = place_of(key.begin, key.rest, mask);
     for (; slots_[place].word != 0; place = (place + 1) & mask) {
-        const Slot slot = slots_[place];
-        if (slot.hash == hash && std::memcmp(pool_.data() + words_[slot.word - 1].text, word.data(), word.size() + 1) == 0) return slot.word - 1;
+        const Slot& slot = slots_[place];
+        if (slot.begin == key.begin && slot.rest == key.rest && (word.size() <= 8 || std::memcmp(pool_.data() + words_[slot.word - 1].text, word.data(), word.size() + 1) == 0)) return slot.word - 1;
     }
     if ((words_.size() + 1) * 3 > slots_.size() * 2) {
         make_slots(slots_.size() * 2);
         mask = slots_.size() - 1;
-        for (place = hash & mask; slots_[place].word != 0;) place = (place + 1) & mask;
+        for (place = place_of(key.begin, key.rest, mask); slots_[place].word != 0;) place = (place + 1) & mask;
     }
     Word made;
     made.text    = static_cast<std::uint32_t>(pool_.size());
     made.letters = Pattern::letters(word);
     words_.push_back(made);
     pool_.insert(pool_.end(), word.data(), word.data() + word.size() + 1);
-    slots_[place] = {hash, static_cast<std::uint32_t>(words_.size())};
+    slots_[place] = {key.begin, key.rest, static_cast<std::uint32_t>(words_.size())};
     return static_cast<WordIndex>(words_.size() - 1);
 }
 
@@ -109,7 +143,7 @@ void Index::make_slots(std::size_t count)
     std::vector<Slot> larger(count);
     const std::size_t mask = count - 1;
     const auto        put  = [&](Slot slot) {
-        std::size_t place = slot.hash & mask;
+        std::size_t place = place_of(slot.begin, slot.rest, mask);
         while (larger[place].word != 0) place = (place + 1) & mask;
         larger[place] = slot;
     };
@@ -122,7 +156,8 @@ void Index::make_slots(std::size_t count)
             const std::string_view text = word(w);
             std::memset(padded, 0, sizeof padded);
             std::memcpy(padded, text.data(), text.size());
-            put({hash_of_word({padded, text.size()}), w + 1});
+            const Key key = key_of({padded, text.size()});
+            put({key.begin, key.rest, w + 1});
         }
     }
     slots_ = std::move(larger);

@@ -133,13 +133,27 @@ private:
         std::uint32_t    tail  = 0;  ///< where the next posting goes
         std::uint32_t    limit = 0;  ///< the last place of the slice where a posting may begin
     };
+    /// How a word is told from others: one of up to 8 bytes by this alone.
+    struct Key {
+        std::uint64_t begin = 0;  ///< its first 8 bytes
+        std::uint32_t rest  = 0;  ///< its size, or from 9 bytes on a hash of all of it with the highest bit set
+
+        bool operator==(const Key&) const = default;
+    };
     struct Slot {
-        std::uint32_t hash = 0;
-        std::uint32_t word = 0;  ///< 1 + its number, 0 = free
+        std::uint64_t begin = 0;  ///< of the word's key
+        std::uint32_t rest  = 0;
+        std::uint32_t word  = 0;  ///< 1 + its number, 0 = free
+    };
+    /// A text that came before, and its words.
+    struct Told {
+        const char*   text  = nullptr;
+        std::uint32_t first = 0, count = 0;  ///< of told_words_
     };
 
     [[nodiscard]] std::uint8_t* at(std::uint32_t place) const { return blocks_[place / kBlockBytes].get() + place % kBlockBytes; }
     std::uint32_t new_slice(Word& word);
+    static Key    key_of(std::string_view word);
     WordIndex     intern(std::string_view word);
     void          post(WordIndex word, model::ItemIndex item, std::uint32_t weight);
     void          add_posting(Word& word, model::ItemIndex item, std::uint32_t weight);
@@ -149,7 +163,9 @@ private:
     std::vector<Word>                            words_;
     std::vector<std::unique_ptr<std::uint8_t[]>> blocks_;
     std::uint32_t                                block_used_ = kBlockBytes;
-    std::vector<Slot>                            slots_;  ///< open addressing, a power of two; given back once all items are in
+    std::vector<Slot>                            slots_;  ///< open addressing, a power of two; given back once all items are in, as are the next two
+    std::vector<Told>                            told_;   ///< one for each place that a text's address falls on: the latest
+    std::vector<WordIndex>                       told_words_;
     std::vector<std::uint8_t>                    lengths_;
     std::uint64_t                                total_length_ = 0;
 };
