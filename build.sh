@@ -7,7 +7,7 @@
 #   ./build.sh dist                 builds dist/, what a site owner copies
 #   ./build.sh native               builds the native programs into build/native-release/
 #   ./build.sh asan                 runs the native tests under the sanitizers
-#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, tables, packed catalogues, links and stored facts with made-up input, N (60) seconds each
+#   ./build.sh fuzz [--seconds N]   feeds the readers of bundles, tables, packed catalogues, links, searches and stored facts with made-up input, N (60) seconds each
 #   ./build.sh bench                measures how fast and how small bundles load, what a change of weight costs, what a packed million takes, that facts and ballots survive a million bad days,
 #   ./build.sh bench side-by-side   and Juxta beside a hand-written page and other libraries in one browser (or one part of it: search, catalogue, pair, million), [--rounds N]
 #   ./build.sh gallery [--port N]   serves every state that a person can meet, for developers
@@ -138,8 +138,8 @@ fuzz() {
   case "$seconds" in ''|*[!0-9]*) die "--seconds needs a number, not '$seconds'" ;; esac
   setup_native
   require_packages "${JUXTA_PACKAGES_fuzz[@]}"
-  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_pack juxta_fuzz_records juxta_fuzz_state juxta_fuzz_table
-  for subject in bundle pack records state table; do
+  compile native-fuzz juxta_fuzz_bundle juxta_fuzz_pack juxta_fuzz_query juxta_fuzz_records juxta_fuzz_state juxta_fuzz_table
+  for subject in bundle pack query records state table; do
     say "fuzzing $subject for $seconds seconds; what was found of use stays in build/fuzz/$subject"
     mkdir -p "build/fuzz/$subject"
     case "$subject" in
@@ -148,6 +148,7 @@ fuzz() {
       state) seeds=tests/fuzz/links ;;
       table) seeds=tests/fixtures/tables ;;
       pack) seeds= ;;
+      query) seeds=tests/fuzz/queries ;;
     esac
     # shellcheck disable=SC2086 # seeds are folders of ours
     run "build/native-fuzz/tests/fuzz/juxta_fuzz_$subject" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 \
