@@ -7,7 +7,9 @@
 #include "doctest/doctest.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,13 +36,13 @@ TEST_CASE("similar_to: the nearer in numbers, tags and words comes first; the it
     for (ItemIndex item = 0; item < 4; ++item) making.column(b).set_number(item, item == 1 ? 0 : 1);
     Columns columns(making.bundle());
 
-    const auto found = similar_to(columns, 0, 9);
+    const auto found = similar_to(columns, std::array{ItemIndex{0}}, 9);
 
     REQUIRE(found.size() == 2);
-    CHECK(found[0] == Similar{3, 1, 3});
+    CHECK(found[0] == Similar{3, 1});
     CHECK(found[1].item == 2);
     CHECK(found[1].similarity == doctest::Approx((30.0 / 31 + 0.5 + 1) / 3));
-    CHECK(similar_to(columns, 0, 1).size() == 1);
+    CHECK(similar_to(columns, std::array{ItemIndex{0}}, 1).size() == 1);
 }
 
 TEST_CASE("similar_to: what is unknown takes no part, and an item of which little is known does not come first")
@@ -55,15 +57,16 @@ TEST_CASE("similar_to: what is unknown takes no part, and an item of which littl
     making.column(c).set_number(2, 0);
     Columns columns(making.bundle());
 
-    const auto found = similar_to(columns, 0, 9);
+    const auto found = similar_to(columns, std::array{ItemIndex{0}}, 9);
 
     REQUIRE(found.size() == 2);
     CHECK(found[0].item == 2);
     CHECK(found[0].similarity == doctest::Approx(2.0 / 3));
-    CHECK(found[1] == Similar{1, 1, 1});
+    CHECK(found[1].item == 1);
+    CHECK(found[1].similarity == doctest::Approx(1.0 / 3));
 }
 
-TEST_CASE("similar_to: what its definition says, for made-up catalogues; likeness is mutual")
+TEST_CASE("similar_to: what its definition says, for made-up catalogues, of one item and of several")
 {
     Random random(61);
     for (int round = 0; round < 30; ++round) {
@@ -71,51 +74,59 @@ TEST_CASE("similar_to: what its definition says, for made-up catalogues; likenes
         fill(making, random, 2 + random.below(60));
         const model::Bundle& bundle = making.bundle();
         Columns              columns(bundle);
-        const auto           item = static_cast<ItemIndex>(random.below(columns.items()));
+        std::vector<ItemIndex> asked;
+        for (std::size_t i = 0, count = 1 + random.below(3); i < count; ++i)
+            if (const auto item = static_cast<ItemIndex>(random.below(columns.items())); std::ranges::find(asked, item) == asked.end()) asked.push_back(item);
         const auto           bar  = [&](ColumnIndex c, ItemIndex i) { return static_cast<double>(bar_of(columns.coded(c).edges, columns.number(c, i))); };
         const auto           like = [&](ItemIndex x, ItemIndex y) {
-            Similar made{y, 0, 0};
+            std::size_t own        = 0;
+            double      similarity = 0;
             for (ColumnIndex c = 0; c < columns.category(); ++c) {
                 const model::Column& of = bundle.columns[c];
-                if (of.type() == AttributeType::url || of.status(x) != Status::known || of.status(y) != Status::known) continue;
-                ++made.shared;
+                if (of.type() == AttributeType::url || of.status(x) != Status::known) continue;
+                ++own;
+                if (of.status(y) != Status::known) continue;
                 if (of.type() == AttributeType::tags) {
                     const std::set<model::TextId> mine(of.tags(x).begin(), of.tags(x).end());
                     std::set<model::TextId>       either = mine;
                     std::size_t                   common = 0;
                     for (const model::TextId tag : of.tags(y)) common += mine.contains(tag) ? 1u : 0u;
                     either.insert(of.tags(y).begin(), of.tags(y).end());
-                    made.similarity += either.empty() ? 1 : static_cast<double>(common) / static_cast<double>(either.size());
+                    similarity += either.empty() ? 1 : static_cast<double>(common) / static_cast<double>(either.size());
                 } else if (of.type() == AttributeType::text) {
-                    made.similarity += bundle.texts[of.text(x)] == bundle.texts[of.text(y)] ? 1 : 0;
+                    similarity += bundle.texts[of.text(x)] == bundle.texts[of.text(y)] ? 1 : 0;
                 } else if (of.type() == AttributeType::boolean) {
-                    made.similarity += of.number(x) == of.number(y) ? 1 : 0;
+                    similarity += of.number(x) == of.number(y) ? 1 : 0;
                 } else {
                     const double distance = std::abs(bar(c, x) - bar(c, y));
-                    made.similarity += distance == 0 ? 1 : 1 - distance / static_cast<double>(columns.coded(c).value_count() - 1);
+                    similarity += distance == 0 ? 1 : 1 - distance / static_cast<double>(columns.coded(c).value_count() - 1);
                 }
             }
             const auto category = [&](ItemIndex i) { return bundle.text(i, model::ItemText::category); };
-            if (!category(x).empty() && !category(y).empty()) {
-                ++made.shared;
-                made.similarity += category(x) == category(y) ? 1 : 0;
+            if (!category(x).empty()) {
+                ++own;
+                similarity += category(x) == category(y) ? 1 : 0;
             }
-            return made;
+            return own == 0 ? 0 : similarity / static_cast<double>(own);
         };
-        std::vector<Similar> expected;
+        const auto mean = [&](ItemIndex other) {
+            double sum = 0;
+            for (const ItemIndex item : asked) sum += like(item, other);
+            return sum / static_cast<double>(asked.size());
+        };
+        std::vector<double> expected;
         for (ItemIndex other = 0; other < columns.items(); ++other)
-            if (other != item && like(item, other).similarity > 0) expected.push_back(like(item, other));
-        std::ranges::stable_sort(expected, [](const Similar& a, const Similar& b) { return a.similarity > b.similarity; });
+            if (std::ranges::find(asked, other) == asked.end() && mean(other) > 0) expected.push_back(mean(other));
+        std::ranges::sort(expected, std::greater<>());
 
-        const auto found = similar_to(columns, item, expected.size() + 1);
+        const auto found = similar_to(columns, asked, expected.size() + 1);
 
         REQUIRE(found.size() == expected.size());
         for (std::size_t k = 0; k < found.size(); ++k) {
-            const double sum = found[k].similarity * static_cast<double>(found[k].shared);
-            CHECK(sum == doctest::Approx(expected[k].similarity));
-            CHECK(found[k].shared == like(item, found[k].item).shared);
-            CHECK(like(found[k].item, item).similarity == doctest::Approx(like(item, found[k].item).similarity));
+            CHECK(found[k].similarity == doctest::Approx(expected[k]));
+            CHECK(found[k].similarity == doctest::Approx(mean(found[k].item)));
             CHECK(found[k].similarity <= 1 + 1e-12);
+            if (k > 0 && found[k - 1].similarity == found[k].similarity) CHECK(found[k - 1].item < found[k].item);
         }
     }
 }

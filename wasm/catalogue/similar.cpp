@@ -10,12 +10,7 @@ namespace {
 using model::AttributeType;
 using model::ItemIndex;
 
-struct Sum {
-    double        similarity = 0;
-    std::uint32_t shared     = 0;
-};
-
-void add_tags(const Coded& of, ItemIndex item, std::vector<Sum>& sums)
+void add_tags(const Coded& of, ItemIndex item, std::vector<double>& sums)
 {
     const auto& codes = *std::get_if<std::vector<std::uint8_t>>(&of.codes);  // of tags they are so few that a byte holds them
     std::visit(
@@ -30,24 +25,23 @@ void add_tags(const Coded& of, ItemIndex item, std::vector<Sum>& sums)
                 const std::size_t count  = of.tag_ends[other] - first(other);
                 for (std::size_t k = first(other); k < of.tag_ends[other]; ++k) common += own[tags[k] - kFirstValueCode];
                 const std::size_t either = own_count + count - common;
-                sums[other].similarity += either == 0 ? 1 : static_cast<double>(common) / static_cast<double>(either);
-                ++sums[other].shared;
+                sums[other] += either == 0 ? 1 : static_cast<double>(common) / static_cast<double>(either);
             }
         },
         of.tags);
 }
 
-}  // namespace
-
-std::vector<Similar> similar_to(Columns& columns, ItemIndex item, std::size_t count)
+/// Adds to each item's sum how like it is to one. returns  columns known of that one
+std::size_t add_likeness(Columns& columns, ItemIndex item, std::vector<double>& sums)
 {
-    std::vector<Sum> sums(columns.items());
+    std::size_t own = 0;
     for (ColumnIndex column = 0; column < columns.name(); ++column) {
         const AttributeType type = columns.type(column);
         if (type == AttributeType::url) continue;
         const Coded&        of   = columns.coded(column);
         const std::uint32_t mine = std::visit([&](const auto& codes) { return std::uint32_t{codes[item]}; }, of.codes);
         if (mine < kFirstValueCode) continue;
+        ++own;
         if (type == AttributeType::tags) {
             add_tags(of, item, sums);
             continue;
@@ -60,27 +54,33 @@ std::vector<Similar> similar_to(Columns& columns, ItemIndex item, std::size_t co
         }
         std::visit(
             [&](const auto& codes) {
-                for (std::size_t other = 0; other < sums.size(); ++other) {
-                    const std::uint32_t code = codes[other];
-                    sums[other].similarity += worth[code];
-                    sums[other].shared += code >= kFirstValueCode ? 1u : 0u;
-                }
+                for (std::size_t other = 0; other < sums.size(); ++other) sums[other] += worth[codes[other]];
             },
             of.codes);
     }
+    return own;
+}
 
-    // similarity * shared / own is the sum over own: the order of the sums.
-    std::vector<ItemIndex> order;
-    for (ItemIndex other = 0; other < sums.size(); ++other)
-        if (other != item && sums[other].similarity > 0) order.push_back(other);
-    const auto before = [&](ItemIndex a, ItemIndex b) { return sums[a].similarity != sums[b].similarity ? sums[a].similarity > sums[b].similarity : a < b; };
-    count             = std::min(count, order.size());
-    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(count), before);
-    order.resize(count);
+}  // namespace
 
-    std::vector<Similar> made;
-    for (const ItemIndex other : order) made.push_back({other, sums[other].similarity / sums[other].shared, sums[other].shared});
-    return made;
+std::vector<Similar> similar_to(Columns& columns, std::span<const ItemIndex> of, std::size_t count)
+{
+    std::vector<double> likeness(columns.items()), sums(columns.items());
+    for (const ItemIndex item : of) {
+        std::ranges::fill(sums, 0);
+        const std::size_t own = add_likeness(columns, item, sums);
+        for (std::size_t other = 0; own > 0 && other < sums.size(); ++other) likeness[other] += sums[other] / static_cast<double>(own * of.size());
+    }
+    for (const ItemIndex item : of) likeness[item] = 0;
+
+    std::vector<Similar> found;
+    for (ItemIndex other = 0; other < likeness.size(); ++other)
+        if (likeness[other] > 0) found.push_back({other, likeness[other]});
+    count = std::min(count, found.size());
+    std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(count),
+                              [](const Similar& a, const Similar& b) { return a.similarity != b.similarity ? a.similarity > b.similarity : a.item < b.item; });
+    found.resize(count);
+    return found;
 }
 
 }  // namespace juxta::catalogue
