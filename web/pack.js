@@ -19,9 +19,10 @@ const shelf = 8 * 1024 * 1024;
 
 /**
  * What is asked: items by ids, and a list of items before them.
- * @typedef {{ ids: string[], query?: string, most?: number }} Question
+ * @typedef {{ ids: string[], query?: string, most?: number, order?: string }} Question
  *   query  what is searched for; '' = the first items
  *   most   items listed; 0 = none
+ *   order  of the first items; '' = the catalogue's, else as juxta_pack_ask has it: all of a column is fetched then
  */
 
 /**
@@ -88,13 +89,15 @@ export class Pack {
    * @param {AbortSignal} signal gives it up; files on their way still arrive, for the next question
    * @returns {Promise<Answer>} rejects with a PackError, or with the signal's reason
    */
-  async ask({ ids, query = '', most = 0 }, signal) {
+  async ask({ ids, query = '', most = 0, order = '' }, signal) {
     this.#reader._juxta_pack_tidy(shelf);
-    const asked = new TextEncoder().encode(`${ids.filter(Boolean).map((id) => `${bare(id)}\0`).join('')}\0${bare(query)}\0`); // prettier-ignore
-    const queryAt = asked.length - new TextEncoder().encode(bare(query)).length - 1;
+    const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
+    const asked = encode(`${ids.filter(Boolean).map((id) => `${bare(id)}\0`).join('')}\0${bare(query)}\0${bare(order)}\0`); // prettier-ignore
+    const orderAt = asked.length - encode(bare(order)).length - 1;
+    const queryAt = orderAt - encode(bare(query)).length - 1;
     // Each turn brings at least one file that was not there; a catalogue that asks for more is none.
     for (let turn = 0; turn < 200; ++turn) {
-      const told = JSON.parse(this.#with(asked, (at) => this.#text(this.#reader._juxta_pack_ask(at, at + queryAt, most))));
+      const told = JSON.parse(this.#with(asked, (at) => this.#text(this.#reader._juxta_pack_ask(at, at + queryAt, most, at + orderAt))));
       if (told.broken) break;
       if (!told.wanted) return { ...told, bundle: this.#bytes(this.#reader._juxta_pack_bundle()).slice() };
       await this.#bring(told.wanted, signal);

@@ -28,7 +28,7 @@ const Folder& folder()
 Json read(const std::string& manifest) { return Json::parse(juxta_pack_read(manifest.data(), static_cast<std::uint32_t>(manifest.size()))); }
 
 /// Puts all that is wanted until there is an answer.
-Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr)
+Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "")
 {
     std::map<std::string, const std::string*> by_path;
     for (const auto& [digest, bytes] : folder().files)
@@ -37,7 +37,7 @@ Json ask(const std::vector<std::string>& ids, const std::string& query, std::uin
     for (const std::string& id : ids) list += id + '\0';
     list += '\0';
     for (int turn = 0; turn < 50; ++turn) {
-        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most));
+        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most, order));
         if (!told.contains("wanted")) return told;
         for (const Json& wanted : told["wanted"]) {
             const auto path = wanted[0].get<std::string>();
@@ -71,7 +71,7 @@ TEST_CASE("juxta_pack_read: tells how many items there are, and what is wrong wi
 
     CHECK(read("{\"juxta\":1,\"items\":[]}").contains("error"));
     CHECK(read("walnut").contains("error"));
-    CHECK(Json::parse(juxta_pack_ask("\0", "", 3)).contains("broken"));  // there is none now
+    CHECK(Json::parse(juxta_pack_ask("\0", "", 3, "")).contains("broken"));  // there is none now
 }
 
 TEST_CASE("juxta_pack_ask: what is listed comes first, and what was asked for by id behind it, each once")
@@ -88,6 +88,30 @@ TEST_CASE("juxta_pack_ask: what is listed comes first, and what was asked for by
     CHECK(told["listed"] == 0);
     CHECK(told["count"] == 0);
     CHECK(ids_of_bundle() == std::vector<std::string>{"item-9", "item-8"});
+}
+
+TEST_CASE("juxta_pack_ask: the first ones in the order of a column, beside what a search or an id asks for; what is no order is broken")
+{
+    (void)read(folder().manifest);
+    const auto numbers = [](const char* order) {
+        const Json told = ask({"item-7"}, "", 5, nullptr, order);
+        CHECK(told["listed"] == 5);
+        CHECK(told["count"] == kItems);
+        const bundle::Loaded loaded = bundle::load(juxta_pack_bundle());
+        REQUIRE(loaded.bundle.has_value());
+        std::vector<double> values;
+        for (model::ItemIndex item = 0; item < 5; ++item) values.push_back(loaded.bundle->columns[0].number(item));
+        return values;
+    };
+    const auto type = std::to_string(static_cast<int>(bundle::load(juxta_pack_bundle()).bundle->attributes[0].type));
+
+    const auto up = numbers(("0," + type + ",a").c_str()), down = numbers(("0," + type + ",d").c_str());
+
+    CHECK(std::ranges::is_sorted(up));
+    CHECK(std::ranges::is_sorted(down, std::greater<>()));
+    CHECK(up.back() < down.back());
+    for (const char* none : {"walnut", "0", "0,0,a", "65520,1,a", "99999999999,1,a", "0,77,a", ",", "-1,1,d"}) CHECK(ask({}, "", 3, nullptr, none).contains("broken"));
+    CHECK(ask({}, "relay", 3, nullptr, "walnut").contains("listed"));  // a search has an order of its own
 }
 
 TEST_CASE("juxta_pack_ask: a search lists the best, says how many there are and what was forgiven")

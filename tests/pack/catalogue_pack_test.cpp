@@ -140,6 +140,38 @@ TEST_CASE("column: filters and sorting get the same cells as from the bundle, ov
     CHECK(std::ranges::is_sorted(names));
 }
 
+TEST_CASE("in_order: the first items by a column are those of the catalogue in memory, over all segments and in both directions")
+{
+    Making making;
+    fill_products(making, 3000);
+    Folder folder = packed(making.bundle());
+    Making more;
+    fill_products(more, 500);
+    for (model::ItemIndex item = 0; item < 500; ++item) more.set(item, model::ItemText::id, "more-" + std::to_string(item));
+    folder.manifest = add_to_pack(*CataloguePack::read(folder.manifest), loaded(folder.manifest), more.bundle(), folder.emit()).value().manifest;
+    Fetcher                  fetcher(folder);
+    std::vector<std::string> ids;
+    for (ItemNumber item = 0; item < 3500; ++item) ids.push_back(item < 3000 ? "item-" + std::to_string(item) : "more-" + std::to_string(item - 3000));
+    const model::Bundle whole = loaded(fetcher.open(ids)->bundle);
+    REQUIRE(whole.items.size() == 3500);
+    catalogue::Columns columns(whole);
+    catalogue::Orders  orders(columns);
+
+    std::size_t asked = 0;
+    for (std::size_t i = 0; i < whole.columns.size(); ++i) {
+        const model::AttributeType type = whole.columns[i].type();
+        if (!model::is_measured(type) && type != model::AttributeType::boolean) continue;
+        for (const auto direction : {catalogue::Direction::ascending, catalogue::Direction::descending}) {
+            auto expected = orders.by_column(i, direction, catalogue::Rows(3500, true));
+            expected.resize(700);
+            CHECK(fetcher.answer([&](Visit& visit) { return fetcher.catalogue().in_order(static_cast<std::uint32_t>(i), type, direction, 700, visit); }) == expected);
+            ++asked;
+        }
+    }
+    CHECK(asked >= 4);
+    CHECK(fetcher.answer([&](Visit& visit) { return fetcher.catalogue().in_order(0, whole.columns[0].type(), catalogue::Direction::ascending, 9000, visit); })->size() == 3500);
+}
+
 TEST_CASE("add_to_pack: old files stay, items of both are found, and the head grows")
 {
     Folder       folder = packed(loaded(kTwo));

@@ -5,7 +5,11 @@
 #include "base/describe.hpp"
 #include "base/json_text.hpp"
 #include "pack/catalogue_pack.hpp"
+#include "pack/format.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -19,6 +23,9 @@ namespace {
 struct Reader {
     std::optional<pack::CataloguePack> catalogue;
     pack::Shelf                        shelf;
+    // The answer to a question comes in several turns; a million cells are put in order once.
+    std::string                        order;
+    std::vector<pack::ItemNumber>      ordered;
     // What the last call of each function gave out.
     std::string read, asked, bundle;
 };
@@ -36,6 +43,25 @@ void write_texts(JsonWriter& to, const char* key, const std::vector<std::string>
     to.open('[');
     for (const std::string& text : texts) to.text(text);
     to.close(']');
+}
+
+/// Has r.ordered begin with `most` items in this order; without r.order == order there is more to put on the shelf, or it is no order.
+void put_in_order(Reader& r, std::string_view order, std::size_t most, pack::Visit& visit)
+{
+    if (r.order == order && r.ordered.size() >= std::min(most, r.catalogue->items())) return;
+    most = std::max<std::size_t>(most, 256);  // what may be asked for next is there, then
+    r.order.clear();
+    std::uint32_t column = 0, type = 0;
+    const char*   end  = order.data() + order.size();
+    const auto    read = std::from_chars(order.data(), end, column);
+    const auto    then = read.ec == std::errc() && read.ptr != end ? std::from_chars(read.ptr + 1, end, type) : read;
+    const auto    kind = static_cast<model::AttributeType>(type);
+    if (then.ec != std::errc() || column >= pack::kCategoryColumn || type > 255 || !(model::is_measured(kind) || kind == model::AttributeType::boolean)) return visit.break_off();
+    const auto direction = order.back() == 'd' ? catalogue::Direction::descending : catalogue::Direction::ascending;
+    auto       ordered   = r.catalogue->in_order(column, kind, direction, most, visit);
+    if (!ordered) return;
+    r.ordered = std::move(*ordered);
+    r.order   = order;
 }
 
 /// "ab/cdef....bin" to the sum that it is.
@@ -57,6 +83,7 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length)
     r.read.clear();
     r.shelf.drop_all();
     r.catalogue.reset();
+    r.order.clear();
     JsonWriter to(r.read);
     to.open('{');
     if (auto read = pack::CataloguePack::read({bytes, length})) {
@@ -72,7 +99,7 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length)
     return r.read.c_str();
 }
 
-const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most)
+const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order)
 {
     Reader& r = reader();
     r.asked.clear();
@@ -88,7 +115,9 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
     if (r.catalogue && most > 0 && words.empty()) {
         hits.emplace();
         hits->count = r.catalogue->items();
-        for (pack::ItemNumber item = 0; item < r.catalogue->items() && item < most; ++item) listed.push_back(item);
+        if (*order != '\0') put_in_order(r, order, most, visit);
+        for (pack::ItemNumber item = 0; item < r.catalogue->items() && item < most && *order == '\0'; ++item) listed.push_back(item);
+        if (*order != '\0' && r.order == order) listed.assign(r.ordered.begin(), r.ordered.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, r.ordered.size())));
     } else if (r.catalogue && most > 0) {
         hits = r.catalogue->search(words, most, visit);
         if (hits)

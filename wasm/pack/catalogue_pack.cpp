@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 
 namespace juxta::pack {
 namespace {
@@ -323,6 +324,31 @@ std::optional<model::Column> CataloguePack::column(std::uint32_t column, model::
         return std::nullopt;
     }
     return made;
+}
+
+std::optional<std::vector<ItemNumber>> CataloguePack::in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit,
+                                                               Visit& visit) const
+{
+    if (items_ > kMaxInOrder) {
+        visit.break_off();
+        return std::nullopt;
+    }
+    model::TextPool texts;
+    const auto      cells = this->column(column, type, texts, visit);
+    if (!cells) return std::nullopt;
+    std::vector<ItemNumber> items(items_);
+    std::iota(items.begin(), items.end(), ItemNumber{0});
+    const double sign = direction == catalogue::Direction::descending ? -1 : 1;
+    const auto   rank = [&](ItemNumber item) { return cells->status(item) == model::Status::known ? 0 : cells->status(item) == model::Status::unknown ? 1 : 2; };
+    limit             = std::min(limit, items.size());
+    std::ranges::partial_sort(items, items.begin() + static_cast<std::ptrdiff_t>(limit), [&](ItemNumber a, ItemNumber b) {
+        const int    a_rank = rank(a), b_rank = rank(b);
+        const double a_key = a_rank == 0 ? sign * cells->number(a) : 0, b_key = b_rank == 0 ? sign * cells->number(b) : 0;
+        return a_rank != b_rank ? a_rank < b_rank : a_key != b_key ? a_key < b_key : a < b;
+    });
+    items.resize(limit);
+    items.shrink_to_fit();
+    return items;
 }
 
 }  // namespace juxta::pack

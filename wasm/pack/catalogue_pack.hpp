@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "catalogue/order.hpp"
 #include "catalogue/search.hpp"
 #include "model/bundle.hpp"
 #include "pack/shelf.hpp"
@@ -25,6 +26,7 @@ namespace juxta::pack {
 
 inline constexpr std::size_t kMaxManifestBytes = 4u * 1024 * 1024;
 inline constexpr std::size_t kMaxSegments      = 1000;
+inline constexpr std::size_t kMaxInOrder      = 16u * 1024 * 1024;  ///< items
 inline constexpr std::size_t kSearchBytes      = 120'000;  ///< of words and lists that one search may ask for
 
 /// An item by its number in the catalogue.
@@ -96,6 +98,17 @@ public:
     /// texts   gets the texts
     /// returns an empty column where the catalogue keeps none: texts with many different values
     [[nodiscard]] std::optional<model::Column> column(std::uint32_t column, model::AttributeType type, model::TextPool& texts, Visit& visit) const;
+
+    /// The first items in the order of a column, as catalogue::Orders has it: unknown values come last in both directions, then those that
+    /// are not applicable, and equals stand in the order of the items.
+    ///
+    /// column   an attribute by its place in the manifest
+    /// type     of the attribute: number, money, percent, date or boolean
+    /// limit    at most so many
+    /// fails    breaks off where there are more than kMaxInOrder items
+    /// cost     in files: all of the column; O(items)
+    [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit,
+                                                                  Visit& visit) const;
 
 private:
     struct Segment {
