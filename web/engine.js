@@ -48,7 +48,7 @@ import createCore from './juxta-core.js';
 
 /**
  * What the core asks its host to do.
- * @typedef {{ type: 'load' } | { type: 'ask', turn: number, items: string[], query: string, most: number } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string, again: boolean }
+ * @typedef {{ type: 'load' } | { type: 'ask', turn: number, items: string[], query: string, most: number, order: string } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string, again: boolean }
  *   | { type: 'bookmark', items: string[], kept: boolean, by: number } | { type: 'vote', item: string, vote: string }
  *   | { type: 'write', id: number, puts: [string, string | null, string][] } | { type: 'wake', ms: number } | { type: 'hurry' } | { type: 'pick' } | { type: 'forget' }
  *   | { type: 'ballot', item: string, vote: string, key: string, supersedes: string } | { type: 'save', name: string, text: string } | { type: 'announce', text: string }} Effect

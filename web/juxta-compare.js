@@ -595,7 +595,7 @@ export class JuxtaCompare extends Base {
   }
 
   /** Something else of a packed catalogue is wanted. @param {import('./engine.js').Effect & { type: 'ask' }} effect */
-  async #ask({ turn, items, query, most }) {
+  async #ask({ turn, items, query, most, order }) {
     const engine = this.#engine;
     const pack = this.#pack;
     if (!engine || !pack) return;
@@ -604,7 +604,7 @@ export class JuxtaCompare extends Base {
     const opening = !this.#settled;
     try {
       if (query) await new Promise((done) => setTimeout(done, typingPause));
-      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most }, signal);
+      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most, order }, signal);
       if (!answer || signal.aborted) return;
       engine.answer(turn, answer);
     } catch (/** @type {any} */ error) {

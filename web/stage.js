@@ -307,7 +307,7 @@ export class Stage {
     else if (!this.#painted) this.#listeners.changed('words');
     this.#heads = '';
     this.need();
-    if (tree.look?.includes('catalogue')) this.#workAhead();
+    this.#workAhead();
   }
 
   /** Scrolls what is around it, so that a step down of what it shows is none for the reader. @param {number} down CSS px */
@@ -315,7 +315,7 @@ export class Stage {
     if (Math.abs(down) >= 1) (this.#scroller ?? window).scrollBy({ top: down, behavior: 'instant' });
   }
 
-  /** While the reader does nothing, what a search will need is made, a few milliseconds at a time. */
+  /** While the reader does nothing, what the view lacks or a search will need is made, a few milliseconds at a time. */
   #workAhead() {
     if (this.#ahead) return;
     this.#ahead = true;
@@ -326,7 +326,7 @@ export class Stage {
       do more = this.#engine.alive && this.#inSight && !this.#leave.signal.aborted && this.#engine.hint('idle', '');
       while (more && performance.now() < end);
       this.#ahead = false;
-      if (this.#engine.alive) this.sync(); // a plot may be whole by now
+      if (this.#engine.alive) this.sync(); // what the view lacked may be there by now
       if (more) this.#workAhead();
     });
   }

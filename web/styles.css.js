@@ -232,7 +232,7 @@ progress.bar::-moz-progress-bar { background: var(--accent); }
 .tree .places button, .tree .must, .tree button.more { border-color: transparent; background: none; padding: 6px 8px; }
 .tree .places button:hover, .tree .must:hover, .tree button.more:hover { background: var(--hover); }
 .tree .places button:is(:disabled, [aria-disabled]) { color: var(--missing); }
-.add { display: grid; gap: 12px; }
+.add { display: grid; gap: 12px; } .add > .lead { color: var(--quiet); }
 .candidates { display: flex; flex-wrap: wrap; gap: 8px; }
 .weighing { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; align-items: center; }
 .weighing > * { grid-column: 1; }

@@ -258,13 +258,80 @@ TEST_CASE("add: what fits is offered, what is shown is not, and nothing is said 
 {
     const ComparisonView any = sample("add_items");
     REQUIRE(any.add.has_value());
-    CHECK(any.add->candidates.size() == 6);
-    CHECK(any.add->candidates.front().action == Action{AddItem{"other-0"}});
+    CHECK(any.add->candidates.size() == 4);  // the others have nothing in common with those shown
+    CHECK_FALSE(any.add->lead.text.empty());
     CHECK(sample("add_search").add->candidates.front().label == "Saffron Studio");
     CHECK(sample("add_nothing").add->candidates.empty());
     CHECK_FALSE(sample("add_nothing").add->nothing.text.empty());
     CHECK_FALSE(sample("add_full").add->query.enabled);
     CHECK_FALSE(seed().add.has_value());
+}
+
+/// Items of one measure, "i0" to "i9" in steps of 10 from 0; nothing is known of "i10".
+model::Bundle measured()
+{
+    model::Bundle    bundle;
+    model::Attribute mass;
+    mass.id = mass.label = "mass";
+    mass.type            = model::AttributeType::number;
+    bundle.attributes.push_back(mass);
+    bundle.columns.emplace_back(mass.type);
+    for (int i = 0; i < 11; ++i) {
+        const auto item = bundle.items.append();
+        for (const auto where : {model::ItemText::id, model::ItemText::name}) bundle.items.set_text(item, where, bundle.texts.add("i" + std::to_string(i)));
+        if (i < 10) bundle.columns[0].set_number(item, i * 10.0);
+    }
+    bundle.index_items();
+    return bundle;
+}
+
+std::string offered(const ComparisonView& view)
+{
+    std::string names;
+    for (const Button& candidate : view.add->candidates) names += candidate.label + " ";
+    return names;
+}
+
+TEST_CASE("add: while nothing is typed, what is most like those shown is offered, the nearest first")
+{
+    const model::Bundle bundle = measured();
+    State               state  = arrived();
+    state.selection.items      = {"i8"};
+
+    const ComparisonView view = shown(bundle, state);
+    CHECK(view.add->lead.text == "Most like what is shown, by what is known of it:");
+    CHECK(offered(view) == "i9 i7 i6 i5 i4 i3 ");
+    state.selection.items = {"i0", "i4"};
+    CHECK(offered(shown(bundle, state)) == "i1 i2 i3 i5 i6 i7 ");  // as near to both together, in their order; then what is farther off
+    state.adding = "i1";
+    CHECK(offered(shown(bundle, state)) == "i1 i10 ");
+    CHECK(shown(bundle, state).add->lead.text.empty());
+    state.adding.clear();
+    state.selection.items = {"i10"};
+    CHECK(offered(shown(bundle, state)) == "i0 i1 i2 i3 i4 i5 ");  // nothing is known of it
+    CHECK(shown(bundle, state).add->lead.text.empty());
+}
+
+TEST_CASE("add: of a large bundle, what is most like is found a little at a time, and comes to the same")
+{
+    const model::Bundle bundle = measured();
+    State               state  = arrived();
+    state.selection.items      = {"i8", "i7"};
+    Memo memo;
+    memo.at_once = 20;
+
+    const auto look = [&] { return std::get<ComparisonView>(build_view(&bundle, state, memo).content); };
+    CHECK(look().add->candidates.empty());
+    CHECK(look().add->nothing.text == "Looking for what is most like what is shown…");
+    REQUIRE(memo.listing.has_value());
+    int steps = 0;
+    for (; memo.listing->owes(); ++steps) CHECK_FALSE(memo.listing->grow(4));
+    CHECK(steps > 1);
+    CHECK(look() == shown(bundle, state));
+    state.selection.items = {"i8"};
+    CHECK(look().add->candidates.empty());  // those of others are not shown
+    while (memo.listing->owes()) CHECK_FALSE(memo.listing->grow(4));
+    CHECK(look() == shown(bundle, state));
 }
 
 TEST_CASE("places: what is pinned stands first, and nobody moves across that line")

@@ -54,13 +54,20 @@ struct Widget {
             if (std::ranges::find(ids, id) == ids.end() && std::ranges::find(unknown, id) == unknown.end()) ids.push_back(id);
         bundle       = {};
         bundle.title = "Catalogue";
+        for (const auto& [id, type] : {std::pair{"maker", model::AttributeType::text}, std::pair{"price", model::AttributeType::money}, std::pair{"open", model::AttributeType::boolean}}) {
+            model::Attribute what;
+            what.id = what.label = id;
+            what.type            = type;
+            bundle.attributes.push_back(what);
+            bundle.columns.emplace_back(type);
+        }
         for (const std::string& id : ids) {
             const model::ItemIndex item = bundle.items.append();
             bundle.items.set_text(item, model::ItemText::id, bundle.texts.add(id));
             bundle.items.set_text(item, model::ItemText::name, bundle.texts.add("Name of " + id));
         }
         bundle.index_items();
-        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}};
+        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}, wanted.order};
         act(PackAnswered{});
     }
     Strings numbered(std::size_t from, std::size_t to) const
@@ -132,7 +139,7 @@ TEST_CASE("what is typed is asked of the catalogue; until the answer, what was s
     REQUIRE(widget.asked() != nullptr);
     CHECK(*widget.asked() == Wanted{{}, "walnut", 10});
     CHECK(widget.rows() == widget.numbered(0, 50));
-    CHECK(widget.list().summary.text == "Searching 1,000,000 items...");
+    CHECK(widget.list().summary.text == "Searching 1,000,000 items…");
 
     widget.answer({"item-300", "item-20"}, 2);
     CHECK(widget.rows() == Strings{"item-300", "item-20"});
@@ -267,7 +274,69 @@ TEST_CASE("a catalogue that could not be opened at all has failed, and a retry l
     CHECK(std::ranges::any_of(widget.effects, [](const Effect& effect) { return std::holds_alternative<LoadBundle>(effect); }));
 }
 
-TEST_CASE("a packed catalogue offers no filters, no sorting and no plot, says so, and leaves out those of a link")
+TEST_CASE("a packed catalogue is put in the order of a column of numbers, days or yes and no; a search has an order of its own")
+{
+    Widget widget;
+    widget.open({}, "1;view=catalogue;sort=price");
+    CHECK(*widget.asked() == Wanted{{}, {}, 50});  // nothing is known of its columns yet
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,a"});
+    CHECK(widget.list().notices.empty());
+    CHECK(widget.list().summary.text == "Sorting 1,000,000 items…");
+    const auto head = [&](std::string_view id) {
+        for (const ListColumnView& column : widget.list().list.columns)
+            if (column.column == id) return column;
+        FAIL("no column " << id);
+        return ListColumnView{};
+    };
+    CHECK(head("price").sorted == Sorted::none);  // what is shown still is in the catalogue's order
+    const auto turn = widget.state.turn;
+    widget.answer({"item-70", "item-3"}, kItems);
+    CHECK(widget.state.turn != turn);
+    CHECK(widget.asked() == nullptr);
+    CHECK(head("price").sorted == Sorted::ascending);
+    CHECK(widget.rows() == Strings{"item-70", "item-3"});
+    CHECK(widget.list().summary.text == "The first 2 of 1,000,000 items in this order. Search to find others.");
+    CHECK(head("open").sort.enabled);
+    CHECK_FALSE(head("maker").sort.enabled);
+    CHECK_FALSE(head(kNameColumn).sort.enabled);
+
+    widget.act(head("price").sort.action);
+    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,d"});
+    widget.answer({"item-9"}, kItems);
+    CHECK(head("price").sorted == Sorted::descending);
+    widget.act(EditQuery{"oak"});
+    CHECK(*widget.asked() == Wanted{{}, "oak", 10});
+    widget.answer({"item-8"}, 1);
+    CHECK(head("price").sorted == Sorted::none);
+    CHECK_FALSE(head("price").sort.enabled);
+    widget.act(EditQuery{""});
+    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,d"});
+    widget.answer({"item-9"}, kItems);
+    widget.act(head("price").sort.action);
+    CHECK(*widget.asked() == Wanted{{}, {}, 50});
+    CHECK(widget.state.selection.browse.sort.empty());
+}
+
+TEST_CASE("what is in an order is fetched further, a few at a time")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(SortBy{"open"});
+    CHECK(widget.asked()->most == 10);
+    widget.answer(widget.numbered(20, 30), kItems);
+    REQUIRE(widget.list().list.more.has_value());
+    const auto turn = widget.state.turn;
+    widget.act(widget.list().list.more->action);
+    CHECK(widget.asked()->most == 20);
+    widget.answer(widget.numbered(20, 40), kItems);
+    CHECK(widget.rows() == widget.numbered(20, 40));
+    CHECK(widget.state.turn == turn);  // the list goes on where it was
+}
+
+TEST_CASE("a packed catalogue offers no filters and no plot, says so, and leaves out those of a link, and an order that it has not")
 {
     Widget widget;
     widget.open({}, "1;view=catalogue;q=oak;sort=@name");
@@ -278,12 +347,9 @@ TEST_CASE("a packed catalogue offers no filters, no sorting and no plot, says so
     CHECK(view.filter.label.empty());
     CHECK_FALSE(view.draw.has_value());
     CHECK_FALSE(view.note.text.empty());
-    for (const ListColumnView& column : view.list.columns) {
-        CHECK_FALSE(column.sort.enabled);
-        CHECK(column.sorted == Sorted::none);
-    }
+    for (const ListColumnView& column : view.list.columns) CHECK(column.sorted == Sorted::none);
     REQUIRE(view.notices.size() == 1);
-    CHECK(view.notices.front().text.find("sorting") != std::string::npos);
+    CHECK(view.notices.front().text.find("order") != std::string::npos);
     CHECK(widget.state.selection.browse.sort.empty());
 }
 
@@ -298,7 +364,7 @@ TEST_CASE("one more item is searched for in the whole catalogue")
 
     widget.act(EditAdding{"walnut"});
     CHECK(*widget.asked() == Wanted{{"item-1", "item-2"}, "walnut", 5});
-    CHECK(add().nothing.text == "Searching 1,000,000 items...");
+    CHECK(add().nothing.text == "Searching 1,000,000 items…");
     widget.answer({"item-300", "item-1"}, 2);
     REQUIRE(add().candidates.size() == 1);
     widget.act(add().candidates.front().action);
@@ -318,7 +384,7 @@ TEST_CASE("the whole catalogue is counted where the way back to it is offered")
     CHECK(header.catalogue->label == "All 1,000,000 items");
     widget.act(ShowCatalogue{});
     CHECK(*widget.asked() == Wanted{{"item-1", "item-2"}, {}, 50});
-    CHECK(widget.list().list.nothing.text == "Searching 1,000,000 items...");
+    CHECK(widget.list().list.nothing.text == "Searching 1,000,000 items…");
 }
 
 TEST_CASE("another source is no packed catalogue any more")

@@ -519,9 +519,9 @@ TEST_CASE("a plot that is made a few items at a time comes to the same, in as fe
     const PlotView first = std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot.value();
     CHECK(first.summary.text == "640 items are drawn so far.");
     CHECK(first.front.empty());
-    CHECK(memo.listing->plotting());
+    CHECK(memo.listing->owes());
     CHECK(std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot == first);
-    while (memo.listing->plotting()) CHECK_FALSE(memo.listing->grow(1000));
+    while (memo.listing->owes()) CHECK_FALSE(memo.listing->grow(1000));
     CHECK(std::get<CatalogueView>(build_view(&bundle, state, memo).content) == std::get<CatalogueView>(build_view(&bundle, state).content));
 }
 
@@ -536,7 +536,7 @@ TEST_CASE("while other weights are reckoned the axes stay where they are")
     memo.at_once    = 64;
     const auto plot = [&] { return std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot.value(); };
     const auto wait = [&] {
-        while (memo.listing->plotting()) (void)memo.listing->grow(1000);
+        while (memo.listing->owes()) (void)memo.listing->grow(1000);
         CHECK(plot() == std::get<CatalogueView>(build_view(&bundle, state).content).plot);
     };
     CHECK(plot().empty);

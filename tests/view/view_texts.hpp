@@ -131,6 +131,7 @@ public:
         if (view.add) {
             add(view.add->heading, true);
             add(view.add->query);
+            if (!view.add->lead.text.empty()) add(view.add->lead);
             for (const view::Button& candidate : view.add->candidates) add(candidate);
             add(view.add->nothing, view.add->candidates.empty());
         }

@@ -257,7 +257,7 @@ for (const view of ['canvas', 'html']) {
     await shown(widget);
     await expect(summary(widget)).toHaveText(`The first 50 of ${counted} items. Search to find others.`);
     expect((await rowNames(widget))[0]).toBe(nameOf(packed, 0));
-    await expect(widget.getByText('Filters, sorting and the plot need all items at hand.')).toHaveCount(1);
+    await expect(widget.getByText('Filters and the plot need all items at hand.')).toHaveCount(1);
     await expect(widget.getByRole('button', { name: 'Filters' })).toHaveCount(0);
     await expect(widget.getByRole('button', { name: 'Sort by Name' })).toHaveCount(0);
     await expect(widget.locator('th .sort').first()).toHaveText('Name');
@@ -349,6 +349,38 @@ test('Back, Forward and a link in the page bring items that have to be fetched, 
   await expect(widget.getByRole('button', { name: nameOf(packed, 17_003), exact: true })).toHaveCount(1);
 });
 
+for (const view of ['canvas', 'html'])
+  test(`view=${view}: a press on the head of a column brings the first items in its order, of all of them`, async ({ show, host, packed }) => {
+    const widget = await show(pack(`start="catalogue" view="${view}" permalink`));
+    await (view === 'canvas' ? painted(widget) : reaches(widget, 'ready'));
+    const price = (item) => item.values.price ?? Infinity;
+    const cheapest = [...packed.bundle.items].sort((a, b) => price(a) - price(b)).slice(0, 20); // equals stay in their order
+    const dearest = [...packed.bundle.items].sort((a, b) => (b.values.price ?? -1) - (a.values.price ?? -1)).slice(0, 10);
+    const before = host.bytes;
+
+    await widget.getByRole('button', { name: 'Sort by Price' }).click();
+    await expect(summary(widget)).toHaveText(`The first 10 of ${counted} items in this order. Search to find others.`);
+    expect(await rowNames(widget)).toEqual(cheapest.slice(0, 10).map(({ name }) => name));
+    await expect(widget.locator('[aria-sort="ascending"]')).toContainText('Price');
+    console.log(`the first ten of ${items} by their price: ${host.bytes - before} bytes`);
+    await widget.getByRole('button', { name: 'Show more' }).click();
+    await expect(summary(widget)).toHaveText(`The first 20 of ${counted} items in this order. Search to find others.`);
+    expect(await rowNames(widget)).toEqual(cheapest.map(({ name }) => name));
+
+    await widget.getByRole('button', { name: 'Sort by Price' }).click();
+    await expect(widget.locator('[aria-sort="descending"]')).toContainText('Price');
+    expect(await rowNames(widget)).toEqual(dearest.map(({ name }) => name));
+
+    // The link carries it.
+    const state = await widget.evaluate((element) => element.state);
+    expect(state).toContain('sort=price');
+    const other = await show(pack(`start="catalogue" view="${view}"`));
+    await reaches(other, 'ready');
+    await other.evaluate((element, state) => (element.state = state), state);
+    await expect(other.locator('[aria-sort="descending"]')).toContainText('Price');
+    expect(await rowNames(other)).toEqual(dearest.map(({ name }) => name));
+  });
+
 test('whoever types on sees the answer to what was typed last, whatever comes first', async ({ show, host, packed }) => {
   const widget = await show(pack('start="catalogue" view="html"'));
   await reaches(widget, 'ready');
@@ -360,7 +392,7 @@ test('whoever types on sees the answer to what was typed last, whatever comes fi
   host.answer = (path) => holding && !before.has(path) && new Promise((done) => held.push(() => done(false)));
   await query.fill(slow);
   await expect.poll(() => held.length).toBeGreaterThan(0);
-  await expect(summary(widget)).toHaveText(`Searching ${counted} items...`);
+  await expect(summary(widget)).toHaveText(`Searching ${counted} items…`);
   expect(await rowNames(widget)).toHaveLength(50);
   holding = false;
   await query.fill(fast);

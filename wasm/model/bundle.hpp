@@ -125,6 +125,7 @@ struct Excerpt {
     bool                      counted  = true;
     bool                      complete = true;  ///< False: there may be better ones, which would take too many bytes to find.
     std::vector<std::uint8_t> forgave;          ///< Of the words of the query; as catalogue::Found has it.
+    std::string               order = {};       ///< In which order the first items are: "" = the catalogue's own; else as juxta_pack_ask() has it.
 };
 
 struct Bundle {

@@ -40,7 +40,7 @@ struct App::Parts {
     std::optional<std::vector<Count>> counts;  ///< of an endpoint, once it answered
     Surroundings                   surroundings;
     std::uint32_t                  revision = 1;
-    std::size_t                    at_once  = 0;  ///< items of a plot
+    std::size_t                    at_once  = 0;  ///< see App()
 
     // Made from the above when asked for; empty = to be made anew. `const` functions fill them.
     mutable std::optional<view::ScreenView>  view;
@@ -95,11 +95,11 @@ struct App::Parts {
         revision++;
     }
 
-    /// Some of what a plot lacks, or else of what a search will need. returns  whether there is nothing more to do
+    /// Some of what the view lacks, or else of what a search will need. returns  whether there is nothing more to do
     bool grow(std::size_t budget)
     {
-        const bool plots = memo->listing->plotting(), done = memo->listing->grow(budget);
-        if (plots && !memo->listing->plotting())
+        const bool owed = memo->listing->owes(), done = memo->listing->grow(budget);
+        if (owed && !memo->listing->owes())
             view_changed();
         return done;
     }
@@ -246,6 +246,7 @@ void App::start_answer(std::uint32_t turn, model::Excerpt excerpt)
         return;
     excerpt.items  = pack->items;
     excerpt.query  = pack->asked.query;
+    excerpt.order  = pack->asked.order;
     excerpt.asked  = pack->asked.most;
     parts_->answer = std::move(excerpt);
     parts_->loader.emplace();
@@ -404,7 +405,7 @@ const ui::Theme& App::theme() { return parts_->ask_theme(); }
 std::string App::export_as(std::string_view format) const
 {
     (void)view();
-    while (parts_->memo && parts_->memo->listing && parts_->memo->listing->plotting()) parts_->grow(1u << 24);
+    while (parts_->memo && parts_->memo->listing && parts_->memo->listing->owes()) parts_->grow(1u << 24);
     const auto* comparison = std::get_if<view::ComparisonView>(&view().content);
     const bool  catalogue  = std::holds_alternative<view::CatalogueView>(view().content);
     if (!comparison && !catalogue)
@@ -429,7 +430,7 @@ std::string App::export_as(std::string_view format) const
 bool App::work_ahead()
 {
     constexpr std::size_t kBudget = 200'000;  // bytes of text: a few milliseconds
-    const bool            waits   = parts_->memo && parts_->memo->listing && std::holds_alternative<view::CatalogueView>(view().content);
+    const bool            waits   = parts_->memo && parts_->memo->listing && (parts_->memo->listing->owes() || std::holds_alternative<view::CatalogueView>(view().content));
     return waits && !parts_->grow(kBudget);
 }
 

@@ -49,7 +49,8 @@ enum class Source : std::uint8_t {
 
 class App {
 public:
-    /// at_once  Items of a catalogue's plot that the reader waits for: the rest is work_ahead()'s, which who says less calls.
+    /// at_once  Items of a catalogue's plot, and cells of what is most like others, that the reader waits for: the rest is work_ahead()'s,
+    ///          which who says less calls.
     explicit App(std::size_t at_once = std::numeric_limits<std::size_t>::max());
     ~App();
     App(const App&)            = delete;
@@ -125,7 +126,7 @@ public:
     /// Every text that a drawing of the whole content hands to ImGui, in order. cost: that of a frame
     [[nodiscard]] std::vector<ui::DrawnText> drawn_text();
 
-    /// Does a few milliseconds of what the reader waits for, the rest of a plot, or may need next, the index of a catalogue.
+    /// Does a few milliseconds of what the reader waits for, the rest of a plot or what is most like what is shown, or may need next, the index of a catalogue.
     /// returns  whether there is more to do
     bool work_ahead();
 

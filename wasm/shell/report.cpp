@@ -166,6 +166,8 @@ void write(JsonWriter& to, const view::AskPack& effect)
     to.text(effect.wanted.query);
     to.key("most");
     to.whole(effect.wanted.most);
+    to.key("order");
+    to.text(effect.wanted.order);
 }
 void write(JsonWriter& to, const view::SendSubscription& effect)
 {

@@ -117,6 +117,7 @@ float lay_add(Builder& b, const Page& page, const view::AddView& add, float y)
     const float       x    = page.x + page.padding;
     const float       room = page.width - 2 * page.padding;
     y                      = b.field(add.query, x, y + page.padding, std::min(room, 420.0f));
+    y                      = below(y, 12, b.text(add.lead, Style::body, Role::text_quiet, x, y + 12, room));
     y                      = below(y, 12, lay_buttons(b, add.candidates, false, x, y + 12, room));
     y                      = below(y, 12, b.text(add.nothing, Style::body, Role::text_quiet, x, y + 12, std::min(room, kMeasure)));
     y += page.padding;

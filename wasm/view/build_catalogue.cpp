@@ -169,8 +169,10 @@ ListColumnView build_head(const Building& building, const ColumnId& id)
     ListColumnView    head;
     head.column  = id;
     head.sort    = button("list/column/" + encode_id(id), label, SortBy{id}, fill(building.words.sort_name, {label}));
-    head.sort.enabled = !building.bundle.excerpt;
-    head.sorted  = browse.sort != id ? Sorted::none : browse.descending ? Sorted::descending : Sorted::ascending;
+    const auto& pack  = building.bundle.excerpt;
+    head.sort.enabled = !pack || (orders_pack(building.bundle, id) && catalogue::read_query(browse.query).empty());
+    const bool by     = browse.sort == id && (!pack || (!pack->order.empty() && pack->order == order_of_pack(building.bundle, browse)));
+    head.sorted  = !by ? Sorted::none : browse.descending ? Sorted::descending : Sorted::ascending;
     head.numbers = id == kScoreColumn || (column && model::is_numeric(building.bundle.attributes[*column].type));
     head.unit    = {head.sort.id + "/unit", column_unit(building, id)};
     return head;
@@ -259,8 +261,8 @@ std::string summary_of_pack(const Building& building, const Listing& listing)
     const Words&          words = building.words;
     const model::Excerpt& pack  = *building.bundle.excerpt;
     const std::string     all   = count_text(pack.items);
-    if (building.state.pack && building.state.pack->waiting) return fill(words.pack_searching, {all});
-    if (listing.query().empty()) return pack.listed == pack.items ? fill(words.items_all, pack.items) : fill(words.pack_first, {count_text(pack.listed), all});
+    if (building.state.pack && building.state.pack->waiting) return fill(building.state.pack->asked.order.empty() ? words.pack_searching : words.pack_sorting, {all});
+    if (listing.query().empty()) return pack.listed == pack.items ? fill(words.items_all, pack.items) : fill(pack.order.empty() ? words.pack_first : words.pack_ordered, {count_text(pack.listed), all});
     if (pack.counted && pack.listed == pack.found) return fill(words.items_left.other, {all, count_text(pack.listed)});
     const std::string found = count_text(pack.found);
     return fill(words.pack_best, {count_text(pack.listed), pack.counted ? found : fill(words.pack_at_least, {found}), all});

@@ -25,7 +25,7 @@ using compare::MustStanding;
 using compare::Standing;
 
 constexpr double      kWeightStep    = 0.1;
-constexpr std::size_t kMostCandidates = 6;
+constexpr std::size_t kMostCandidates = kMostLike;
 
 std::string points(double value) { return grouped(value, 2); }
 
@@ -501,13 +501,14 @@ Text build_verdict(const Building& building, const compare::WeightShares& shares
 
 DecisionView build_decision(const Building& building, const compare::WeightShares& shares) { return Teller(building, *building.decision, shares).view(); }
 
-std::optional<AddView> build_add(const Building& building)
+std::optional<AddView> build_add(const Building& building, Memo& memo)
 {
     const model::Bundle& bundle = building.bundle;
     const Words&         words  = building.words;
     if (bundle.all_items() <= building.items.size()) return std::nullopt;
     AddView view;
     view.heading      = {"add/heading", std::string(words.add_heading)};
+    view.lead         = {"add/lead", {}};
     view.nothing      = {"add/nothing", {}};
     view.query.id     = "add/query";
     view.query.label  = words.add_label;
@@ -525,14 +526,28 @@ std::optional<AddView> build_add(const Building& building)
     // Of a packed catalogue, what its search found for just this.
     const auto&       pack = bundle.excerpt;
     const std::size_t all  = !pack ? bundle.items.size() : !sought.empty() && pack->query == building.state.adding ? pack->listed : 0;
-    for (model::ItemIndex item = 0; item < all && view.candidates.size() < kMostCandidates; ++item) {
-        if (std::ranges::find(building.items, item) != building.items.end()) continue;
-        const std::string name = name_of(bundle, item);
-        if (!pack && !sought.empty() && lower_case(name).find(sought) == std::string::npos) continue;
+    const auto offer = [&](model::ItemIndex item, const std::string& name) {
         view.candidates.push_back(Button{.id     = "add/item/" + step_of(building, item),
                                          .label  = name,
                                          .action = AddItem{std::string(bundle.text(item, model::ItemText::id))},
                                          .name   = fill(words.add_name, {name})});
+    };
+    if (!pack && sought.empty() && !building.items.empty()) {
+        const auto* like = listing_of(bundle, memo).like(building.items, memo.at_once);
+        if (like == nullptr) {
+            view.nothing.text = words.add_looking;
+            return view;
+        }
+        for (const catalogue::Similar& other : *like) offer(other.item, name_of(bundle, other.item));
+        if (!view.candidates.empty()) {
+            view.lead.text = words.add_like;
+            return view;
+        }
+    }
+    for (model::ItemIndex item = 0; item < all && view.candidates.size() < kMostCandidates; ++item) {
+        if (std::ranges::find(building.items, item) != building.items.end()) continue;
+        const std::string name = name_of(bundle, item);
+        if (pack || sought.empty() || lower_case(name).find(sought) != std::string::npos) offer(item, name);
     }
     const bool waits = building.state.pack && building.state.pack->waiting;
     if (pack && (waits || sought.empty())) view.nothing.text = fill(sought.empty() ? words.items_all.other : words.pack_searching, {grouped(static_cast<double>(pack->items), 0)});

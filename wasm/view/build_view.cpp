@@ -58,26 +58,19 @@ FailedView build_failed(const Words& words, const Error& error)
     return view;
 }
 
-Listing& listing_of(const model::Bundle& bundle, Memo& memo)
-{
-    if (memo.listing && &memo.listing->bundle() == &bundle) return *memo.listing;
-    memo.plot.reset();
-    return memo.listing.emplace(bundle);
-}
-
-ComparisonView build_comparison(const Building& building, compare::ShareMemo& shares, std::size_t problems)
+ComparisonView build_comparison(const Building& building, Memo& memo, std::size_t problems)
 {
     ComparisonView view;
     view.header  = build_header(building);
     view.notices = build_notices(building, problems);
     view.verdict = {"verdict", {}};
     if (building.decision != nullptr) {
-        const compare::WeightShares& won = shares.of(building.decision->weighing);
+        const compare::WeightShares& won = memo.shares.of(building.decision->weighing);
         view.verdict                     = build_verdict(building, won);
         view.decision                    = build_decision(building, won);
     }
     for (std::size_t shown = 0; shown < building.items.size(); ++shown) view.cards.push_back(build_card(building, shown));
-    view.add       = build_add(building);
+    view.add       = build_add(building, memo);
     view.table     = build_table(building);
     view.scorecard = build_scorecard(building);
     if (building.bundle.newsletter && building.state.offers.newsletter) view.newsletter = build_newsletter(building);
@@ -86,6 +79,13 @@ ComparisonView build_comparison(const Building& building, compare::ShareMemo& sh
 }
 
 }  // namespace
+
+Listing& listing_of(const model::Bundle& bundle, Memo& memo)
+{
+    if (memo.listing && &memo.listing->bundle() == &bundle) return *memo.listing;
+    memo.plot.reset();
+    return memo.listing.emplace(bundle);
+}
 
 std::string step_of(const Building& building, model::ItemIndex item) { return encode_id(building.bundle.text(item, model::ItemText::id)); }
 
@@ -174,7 +174,7 @@ ScreenView build_view(const model::Bundle* bundle, const State& state, Memo& mem
         decision          = decide(*bundle, state.selection, building.items);
         building.decision = &decision;
     }
-    ComparisonView comparison = build_comparison(building, memo.shares, arrived->problems);
+    ComparisonView comparison = build_comparison(building, memo, arrived->problems);
     screen.label              = fill(words.comparison_of, {comparison.header.headline.text});
     screen.content            = std::move(comparison);
     return screen;

@@ -53,6 +53,8 @@ struct TableRow {
 [[nodiscard]] Field filter_field(const Building& building, const ColumnId& id, bool high, double extreme);
 /// What is asked of a column; nullptr: nothing.
 [[nodiscard]] const FilterWish* wish_of(const Building& building, const ColumnId& id);
+/// The memo's listing of the bundle, made where there is none.
+[[nodiscard]] Listing& listing_of(const model::Bundle& bundle, Memo& memo);
 /// Picks an item to be put side by side, or no longer.
 [[nodiscard]] Button pick_button(const Building& building, const std::string& path, model::ItemIndex item);
 /// The plot that the selection asks for; the memo's listing was asked for its rows.
@@ -60,7 +62,7 @@ struct TableRow {
 [[nodiscard]] CardView       build_card(const Building& building, std::size_t shown);  ///< shown: place in `items`
 [[nodiscard]] TableView      build_table(const Building& building);
 [[nodiscard]] ScorecardView  build_scorecard(const Building& building);
-[[nodiscard]] std::optional<AddView> build_add(const Building& building);
+[[nodiscard]] std::optional<AddView> build_add(const Building& building, Memo& memo);
 [[nodiscard]] NewsletterView build_newsletter(const Building& building);
 [[nodiscard]] BookmarksView  build_bookmarks(const Building& building);
 [[nodiscard]] std::vector<ColumnView> build_columns(const Building& building, const std::string& path);

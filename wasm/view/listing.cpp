@@ -34,8 +34,12 @@ Listing::Listing(const model::Bundle& bundle) : bundle_(bundle), columns_(bundle
 
 bool Listing::grow(std::size_t budget)
 {
-    if (plotting()) {
+    if (plotting_) {
         plot_on(budget / kBytesAnItem + 1);
+        return false;
+    }
+    if (owes()) {
+        if (columns_.grow(budget)) alike_ = catalogue::similar_to(columns_, like_of_, kMostLike);
         return false;
     }
     if (!index_full_) {
@@ -43,6 +47,16 @@ bool Listing::grow(std::size_t budget)
         return false;
     }
     return columns_.grow(budget);
+}
+
+const std::vector<catalogue::Similar>* Listing::like(const std::vector<model::ItemIndex>& of, std::size_t at_once)
+{
+    if (of != like_of_) {
+        like_of_ = of;
+        alike_.reset();
+        if (columns_.items() <= at_once / columns_.size()) alike_ = catalogue::similar_to(columns_, of, kMostLike);
+    }
+    return alike_ ? &*alike_ : nullptr;
 }
 
 bool Listing::forgiving() const { return std::ranges::any_of(forgave_, [](std::uint8_t forgave) { return forgave != 0; }); }

@@ -5,6 +5,7 @@
 #include "catalogue/filter.hpp"
 #include "catalogue/order.hpp"
 #include "catalogue/search.hpp"
+#include "catalogue/similar.hpp"
 #include "compare/decision.hpp"
 #include "model/bundle.hpp"
 #include "view/plot_view.hpp"
@@ -19,6 +20,8 @@
 #include <vector>
 
 namespace juxta::view {
+
+inline constexpr std::size_t kMostLike = 6;
 
 /// The items left by all but the limits on two columns, between these columns.
 struct Plotted {
@@ -41,12 +44,12 @@ public:
     Listing(const Listing&)            = delete;
     Listing& operator=(const Listing&) = delete;
 
-    /// Does some of what is left of a plot, then of what searching and filtering need, ahead of it.
+    /// Does some of what is left of a plot, then of what is like(), then of what searching and filtering need, ahead of it.
     /// budget   Bytes of text, about, of which an item of a plot counts for a few; 1 or more.
     /// returns  True when there is nothing more to do.
     bool grow(std::size_t budget);
-    /// Whether a plot is not whole yet.
-    [[nodiscard]] bool plotting() const { return plotting_.has_value(); }
+    /// Whether a plot is not whole yet, or what is like() the items asked of last is not known yet.
+    [[nodiscard]] bool owes() const { return plotting_.has_value() || (!alike_ && !like_of_.empty()); }
 
     /// The items that are left, in their order. Valid until the next call.
     /// cost  What changed since the last call: a search, one pass a changed filter, an order.
@@ -68,6 +71,12 @@ public:
     const Plotted& plotted(const Selection& selection, std::size_t at_once = std::numeric_limits<std::size_t>::max());
     /// The value of an item in a column that can_plot(); NaN where it has none. A score is that of the last plotted().
     [[nodiscard]] double value(const ColumnId& column, model::ItemIndex item) const;
+
+    /// The items most like all of some, kMostLike at most, best first. Valid until the next call with others.
+    /// of       Each once; 1 or more.
+    /// at_once  Cells that it codes before it returns, about.
+    /// returns  nullptr: grow() has to code the columns first.
+    const std::vector<catalogue::Similar>* like(const std::vector<model::ItemIndex>& of, std::size_t at_once);
 
     /// The items' totals, one each. cost: O(items * criteria).
     [[nodiscard]] std::vector<compare::Total> totals(const Selection& selection, std::span<const model::ItemIndex> items) const;
@@ -146,6 +155,8 @@ private:
     std::optional<Asked>                plot_asked_;
     Plotted                             plotted_;
     std::optional<Plotting>             plotting_;  ///< while it is not whole
+    std::vector<model::ItemIndex>       like_of_;   ///< What `alike_` are like.
+    std::optional<std::vector<catalogue::Similar>> alike_;
 };
 
 /// A plot as it was built last, and what of.
@@ -162,7 +173,7 @@ struct Memo {
     compare::ShareMemo      shares;
     std::optional<Listing>  listing;  ///< made when it is first needed
     std::optional<PlotMemo> plot;
-    std::size_t             at_once = std::numeric_limits<std::size_t>::max();  ///< Items of a plot that are waited for: see Listing.
+    std::size_t             at_once = std::numeric_limits<std::size_t>::max();  ///< Items of a plot, and cells of the columns, that are waited for: see Listing.
 };
 
 }  // namespace juxta::view

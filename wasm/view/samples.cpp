@@ -3,6 +3,7 @@
 #include "view/samples.hpp"
 
 #include "view/build_view.hpp"
+#include "view/selection.hpp"
 #include "view/update.hpp"
 #include "view/words.hpp"
 
@@ -715,6 +716,12 @@ std::vector<Sample> samples()
         add("pack_found", "The best of many that a search found there; two that were picked before are among the rest.", excerpt(12, "relay open", 10, 12'345, false),
             with_pack("relay open", [](State& made, Unpacking&) { made.selection.browse.picked = {"shelf-10", "shelf-11"}; }));
         add("pack_near", "No item there has the word as typed.", excerpt(3, "orchrad", 3, 3, true, {1}), with_pack("orchrad", as_it_is));
+        State by_delay                    = with_pack({}, as_it_is);
+        by_delay.selection.browse.sort    = "delay";
+        by_delay.selection.browse.columns = {"delay", "pricing", "context"};
+        const auto quickest               = std::const_pointer_cast<model::Bundle>(excerpt(9, {}, 9, 1'000'000));
+        quickest->excerpt->order          = order_of_pack(*quickest, by_delay.selection.browse);
+        add("pack_ordered", "The first items of a packed catalogue in the order of a column.", quickest, by_delay);
         add("pack_nothing", "No item there has the word.", excerpt(0, "walnut", 0, 0), with_pack("walnut", as_it_is));
         add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) { pack.waiting = true; }));
         add("pack_failed", "The answer could not be fetched: what was shown before is still there.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {

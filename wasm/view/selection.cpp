@@ -61,6 +61,21 @@ std::optional<catalogue::ColumnIndex> find_column(const model::Bundle& bundle, s
     return bundle.find_attribute(id);
 }
 
+bool orders_pack(const model::Bundle& bundle, std::string_view column)
+{
+    const auto attribute = bundle.find_attribute(column);
+    if (!attribute) return false;
+    const model::AttributeType type = bundle.attributes[*attribute].type;
+    return model::is_measured(type) || type == model::AttributeType::boolean;
+}
+
+std::string order_of_pack(const model::Bundle& bundle, const Browse& browse)
+{
+    if (!orders_pack(bundle, browse.sort)) return {};
+    const std::size_t attribute = *bundle.find_attribute(browse.sort);
+    return std::to_string(attribute) + "," + std::to_string(static_cast<int>(bundle.attributes[attribute].type)) + (browse.descending ? ",d" : ",a");
+}
+
 std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish)
 {
     using model::AttributeType;
@@ -201,11 +216,15 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
     browse.filters = std::move(filters);
     browse.query = query_text(browse.query);
     if (strange_filters > 0) notices.push_back(fill(words.unknown_filters, strange_filters));
-    if (bundle.excerpt && (!browse.filters.empty() || !browse.sort.empty() || browse.meets || browse.plot)) {
+    const bool cannot_sort = bundle.excerpt && !browse.sort.empty() && !orders_pack(bundle, browse.sort);
+    if (bundle.excerpt && (cannot_sort || !browse.filters.empty() || browse.meets || browse.plot)) {
         browse.filters.clear();
-        browse.sort.clear();
         browse.plot.reset();
-        browse.descending = browse.meets = false;
+        browse.meets = false;
+        if (cannot_sort) {
+            browse.sort.clear();
+            browse.descending = false;
+        }
         notices.emplace_back(words.pack_dropped);
     }
     std::size_t strange_columns = 0;

@@ -31,6 +31,11 @@ inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items re
 /// The column of a catalogue that an id means; absent for kScoreColumn and what is not there.
 [[nodiscard]] std::optional<catalogue::ColumnIndex> find_column(const model::Bundle& bundle, std::string_view id);
 
+/// Whether a packed catalogue can be put in the order of a column: of attributes that are numbers, days, or yes and no.
+[[nodiscard]] bool orders_pack(const model::Bundle& bundle, std::string_view column);
+/// The order that is asked for of a packed catalogue, as Wanted has it.
+[[nodiscard]] std::string order_of_pack(const model::Bundle& bundle, const Browse& browse);
+
 /// A wish as a constraint, but for its values: those are the columns' matter. Absent where its column does not exist or cannot be asked this.
 [[nodiscard]] std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish);
 

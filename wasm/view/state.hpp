@@ -130,6 +130,7 @@ struct Wanted {
     std::vector<ItemId> items;
     std::string         query;     ///< of the list; without words: the catalogue's first items
     std::size_t         most = 0;  ///< items of the list; 0 = none is needed
+    std::string         order = {};  ///< of the first items: "" = the catalogue's own; else as juxta_pack_ask() has it
     bool                operator==(const Wanted&) const = default;
 };
 
@@ -142,7 +143,7 @@ struct Unpacking {
     bool                     waiting = false;  ///< for the answer
     std::optional<Error>     failed;           ///< why there is none; what was shown before stays
     std::size_t              pages = 1;        ///< of the list
-    std::string              answered;         ///< the query of the list that is shown
+    std::string              answered;         ///< the query and the order of the list that is shown
     std::optional<Selection> next;             ///< what is shown once its items are at hand,
     std::vector<std::string> next_notices;     ///< and what was dropped of that
     bool                     next_told = false;  ///< the page is to be told then

@@ -43,7 +43,7 @@ constexpr std::size_t kMostToAdd   = 5;   ///< of a search for one more item
 constexpr std::size_t kMostOpening = 2;   ///< side by side where nobody asks for any
 
 /// What of a packed catalogue has to be at hand.
-Wanted wanted_of(const State& state)
+Wanted wanted_of(const model::Bundle* bundle, const State& state)
 {
     const Unpacking& pack = *state.pack;
     const Selection& wish = pack.next ? *pack.next : state.selection;
@@ -54,7 +54,10 @@ Wanted wanted_of(const State& state)
     const bool list = wish.kind ? *wish.kind == ScreenKind::catalogue : wish.items.empty() && pack.items > model::kMaxSideBySide;
     if (list) {
         wanted.query = query_text(wish.browse.query);
-        wanted.most  = (catalogue::read_query(wanted.query).empty() ? kMostFirst : kMostFound) * (wanted.query == pack.asked.query ? pack.pages : 1);
+        const bool all = catalogue::read_query(wanted.query).empty();
+        if (all && bundle != nullptr) wanted.order = order_of_pack(*bundle, wish.browse);
+        const bool more = wanted.query == pack.asked.query && wanted.order == pack.asked.order;
+        wanted.most     = (all && wanted.order.empty() ? kMostFirst : kMostFound) * (more ? pack.pages : 1);
     } else if (wish.items.empty()) {
         wanted.most = kMostOpening;
     } else if (!state.adding.empty()) {
@@ -644,7 +647,8 @@ public:
                 for (model::ItemIndex item = 0; item < std::min(bundle_->excerpt->listed, kMostOpening); ++item) one->items.emplace_back(bundle_->text(item, model::ItemText::id));
         std::vector<std::string> unsaid;
         keep_valid(*bundle_, state().selection, first || next ? state().notices : unsaid);
-        if (std::exchange(pack.answered, pack.asked.query) != pack.asked.query || next) {
+        const std::string list = pack.asked.query + '\0' + pack.asked.order;
+        if (std::exchange(pack.answered, list) != list || next) {
             state().first_row = 0;
             ++state().turn;
         }
@@ -659,7 +663,7 @@ public:
         Unpacking& pack = *state().pack;
         pack.waiting    = false;
         pack.next.reset();
-        pack.asked  = wanted_of(state());
+        pack.asked  = wanted_of(bundle_, state());
         pack.failed = action.error;
         announce(fill(words_.pack_failed, {clean_line(describe(action.error))}));
     }
@@ -771,13 +775,13 @@ private:
     void ask_pack()
     {
         Unpacking& pack   = *state().pack;
-        Wanted     wanted = wanted_of(state());
+        Wanted     wanted = wanted_of(bundle_, state());
         if (wanted == pack.asked) return;
-        if (wanted.query != pack.asked.query) pack.pages = 1;
+        if (wanted.query != pack.asked.query || wanted.order != pack.asked.order) pack.pages = 1;
         ++pack.turn;
         pack.failed.reset();
         const auto* here = bundle_ == nullptr || !bundle_->excerpt ? nullptr : &*bundle_->excerpt;
-        pack.waiting     = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (here->query != wanted.query || here->asked < wanted.most));
+        pack.waiting     = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (here->query != wanted.query || here->order != wanted.order || here->asked < wanted.most));
         pack.asked       = std::move(wanted);
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
     }
@@ -788,7 +792,7 @@ private:
         if (bundle_ == nullptr || !state().pack) return false;
         Unpacking& pack = *state().pack;
         pack.next       = wish;
-        if (!at_hand(*bundle_, wanted_of(state()).items)) {
+        if (!at_hand(*bundle_, wanted_of(bundle_, state()).items)) {
             pack.next_notices = std::move(notices);
             pack.next_told    = told;
             return true;

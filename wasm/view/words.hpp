@@ -141,6 +141,7 @@ struct Words {
 
     // Items to add.
     std::string_view add_heading, add_label, add_hint, add_nothing;
+    std::string_view add_like, add_looking;
     std::string_view add_name;                      ///< {0} item
     std::string_view add_full;                      ///< {0} the most that fit
 
@@ -154,10 +155,11 @@ struct Words {
     std::string_view items_printed;                 ///< After these on paper: {0} the most that are printed
     std::string_view list_nothing;
     std::string_view pack_first;                    ///< {0} of {1} items, when nothing is searched for
+    std::string_view pack_ordered;                  ///< {0} of {1} items, in the order of a column
     std::string_view pack_best;                     ///< the best {0} of {1} found among {2} items
     std::string_view pack_at_least;                 ///< {0}: the {1} of that
     std::string_view pack_better, pack_note, pack_dropped, pack_fetching, pack_more, pack_nothing;
-    std::string_view pack_searching;                ///< {0} items
+    std::string_view pack_searching, pack_sorting;  ///< {0} items
     std::string_view pack_failed;                   ///< {0} why
     std::string_view filters, clear_filters;
     std::string_view filters_on;                    ///< {0} how many
