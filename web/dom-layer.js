@@ -51,6 +51,11 @@ import { copySelected } from './copy.js';
  * @typedef {{ turn: number, above: number, bar: number, left: number, row: number, ratio: number }} Place
  */
 
+/**
+ * How a scroller stood when it was read: scrolled by so much, CSS px; as high inside; of which region's box.
+ * @typedef {{ left: number, top: number, high: number, box: string }} Seen
+ */
+
 /** A box of the layout, and what it was placed in. @typedef {{ box: Line | Layout['targets'][number] | Layout['regions'][number], x: number, y: number }} Placed */
 
 /**
@@ -142,6 +147,12 @@ function flowing(text, spans, found = []) {
 /** Whether a text runs from right to left, as dir="auto" has it: by its first letter, or a mark that stands for one. @param {string} text */
 const startsFromRight = (text) =>
   /^[^\p{L}\p{Nl}\u200E\u200F\u061C]*(?:[\u200F\u061C]|(?=\p{L})[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])/u.test(text);
+
+/** @param {HTMLElement | undefined} scroller @returns {HTMLTableElement | undefined} */
+const tableIn = (scroller) => (scroller?.firstElementChild instanceof HTMLTableElement ? scroller.firstElementChild : undefined);
+
+/** What a scroller's inner height hangs on. @param {Layout['regions'][number] | undefined} region */
+const boxOf = (region) => String(region?.slice(0, 8));
 
 /** As it is laid out, whatever the page makes of it. @param {HTMLElement | null | undefined} element */
 const heightOf = (element) => (element ? parseFloat(getComputedStyle(element).height) || element.offsetHeight : 0);
@@ -241,6 +252,8 @@ export class DomLayer {
   #saidDisabled = new Set();
   #measure = document.createElement('canvas').getContext('2d');
   #family = '';
+  /** What was read of each scroller last. @type {WeakMap<HTMLElement, Seen>} */
+  #seen = new WeakMap();
   /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
   #places = new WeakMap();
   /** aria-rowindex of the row that is the list's stop for the Tab key */
@@ -380,8 +393,8 @@ export class DomLayer {
   /** Where heads stick: their way down from the top of their region, CSS px, one a region. @param {number[]} heads */
   stick(heads) {
     heads.forEach((head, region) => {
-      const scroller = this.#scrollers[region];
-      if (scroller) setStyle(scroller.style, { '--juxta-head': px(head) });
+      const table = tableIn(this.#scrollers[region]);
+      if (table?.tHead) setStyle(table.tHead.style, { '--juxta-head': px(head) });
     });
   }
 
@@ -775,7 +788,10 @@ export class DomLayer {
       else scroller.removeAttribute('tabindex');
       if (region) {
         setStyle(scroller.style, { '--juxta-content': px(region[5]), '--juxta-body': px(rows ? rows.tall + region[7] : region[4]), '--juxta-over': px(region[7]) });
-        if (!scrolls) scroller.scrollLeft = 0;
+        if (!scrolls && this.#see(scroller, region).left !== 0) {
+          scroller.scrollLeft = 0;
+          this.#look(scroller, region);
+        }
       } else if (rows) {
         setStyle(scroller.style, { '--juxta-body': px(rows.tall) });
       }
@@ -794,6 +810,7 @@ export class DomLayer {
       const rows = scroller && this.#rowsOf(scroller);
       if (!scroller || !rows) continue;
       scroller.scrollLeft = this.#places.get(scroller)?.left ?? 0;
+      this.#look(scroller);
       this.#scrollRows(scroller, rows, this.#down(scroller, rows));
       this.#follow(scroller, rows);
     }
@@ -801,15 +818,38 @@ export class DomLayer {
 
   /** The label column keeps its place while its region scrolls, and so do a window of rows and their head. @param {HTMLElement} scroller @param {Rows | undefined} rows */
   #follow(scroller, rows) {
-    setStyle(scroller.style, { '--juxta-side': px(scroller.scrollLeft) });
-    const bar = scroller.scrollTop;
-    if (rows) setStyle(scroller.style, { '--juxta-down': px(bar), '--juxta-rows': px(bar + rows.top - this.#down(scroller, rows)) });
+    const { left, top: bar } = this.#see(scroller);
+    setStyle(scroller.style, { '--juxta-side': px(left) });
+    const table = rows && tableIn(scroller);
+    if (!rows || !table) return;
+    // Set where they are used: what inherits has the style of a thousand cells reckoned again.
+    const down = px(bar + rows.top - this.#down(scroller, rows));
+    if (table.tHead) setStyle(table.tHead.style, { '--juxta-down': px(bar) });
+    setStyle(table.tBodies[0].style, this.#layout ? { transform: `translateY(${down})`, 'padding-top': '' } : { 'padding-top': down, transform: '' });
+  }
+
+  /** Reads how a scroller stands: where anything changed since the last frame, the browser lays the page out for that. @param {HTMLElement} scroller @returns {Seen} */
+  #look(scroller, region = this.#regionOf(scroller)) {
+    const seen = { left: scroller.scrollLeft, top: scroller.scrollTop, high: scroller.clientHeight, box: boxOf(region) };
+    this.#seen.set(scroller, seen);
+    return seen;
+  }
+
+  /** How it stands, as its last event told, so that nothing has to be laid out. In a tree that flows it is read. @param {HTMLElement} scroller @returns {Seen} */
+  #see(scroller, region = this.#regionOf(scroller)) {
+    const seen = this.#seen.get(scroller);
+    return seen && region && seen.box === boxOf(region) ? seen : this.#look(scroller, region);
+  }
+
+  /** @param {HTMLElement} scroller */
+  #regionOf(scroller) {
+    return this.#layout?.regions[this.#scrollers.indexOf(scroller)];
   }
 
   // ---- rows -----------------------------------------------------------------------------------------------
 
   /** @param {HTMLElement} scroller @param {Layout['regions'][number] | undefined} [region] @returns {Rows | undefined} undefined: all its rows are there */
-  #rowsOf(scroller, region = this.#layout?.regions[this.#scrollers.indexOf(scroller)]) {
+  #rowsOf(scroller, region = this.#regionOf(scroller)) {
     const node = this.#entries.get(this.nodeOf(scroller.firstElementChild ?? scroller))?.node;
     if (!node?.rows) return undefined;
     const body = /** @type {SemanticNode} */ (node.children?.[1]);
@@ -819,7 +859,7 @@ export class DomLayer {
     const row = region ? (region[8] ?? 0) / Math.max(1, count) : this.#rowHeight(body);
     const all = row * count;
     const tall = Math.min(all, tallAtMost);
-    const shown = scroller.clientHeight - head;
+    const shown = this.#see(scroller, region).high - head;
     const ratio = tall > shown ? (all - shown) / (tall - shown) : 1;
     return { count, row, top: first * row, shown, tall, turn: node.turn ?? 0, ratio };
   }
@@ -852,30 +892,35 @@ export class DomLayer {
   /** @param {HTMLElement} scroller @param {Rows} rows @param {number} down */
   #scrollRows(scroller, rows, down) {
     const bar = down / rows.ratio;
-    if (Math.abs(scroller.scrollTop - bar) > 0.5) scroller.scrollTop = bar;
+    if (Math.abs(this.#see(scroller).top - bar) > 0.5) {
+      scroller.scrollTop = bar;
+      this.#look(scroller);
+    }
     this.#keepPlace(scroller, rows, down);
   }
 
   /** @param {HTMLElement} scroller @param {Rows} rows @param {number} down */
   #keepPlace(scroller, { turn, row, ratio }, down) {
-    this.#places.set(scroller, { turn, above: row > 0 ? Math.max(0, down / row) : 0, bar: scroller.scrollTop, left: scroller.scrollLeft, row, ratio });
+    const { left, top: bar } = this.#see(scroller);
+    this.#places.set(scroller, { turn, above: row > 0 ? Math.max(0, down / row) : 0, bar, left, row, ratio });
   }
 
   /** @param {HTMLElement} scroller @param {Rows} [rows] */
   #tellRows(scroller, rows = this.#rowsOf(scroller)) {
     const down = rows ? this.#down(scroller, rows) : 0;
-    if (this.#layout) this.#hands.scroll(this.#scrollers.indexOf(scroller), scroller.scrollLeft, down);
+    if (this.#layout) this.#hands.scroll(this.#scrollers.indexOf(scroller), this.#see(scroller).left, down);
     else if (rows) this.#hands.rows(Math.floor(down / rows.row));
   }
 
   /** @param {HTMLElement} scroller */
   #scrolled(scroller) {
+    const { top } = this.#look(scroller);
     const rows = this.#rowsOf(scroller);
     const place = this.#places.get(scroller);
     if (rows && place) {
-      const by = scroller.scrollTop - place.bar;
+      const by = top - place.bar;
       // The wheel and a finger move the rows by what they moved; the bar by what it stands for.
-      const down = rows.ratio <= 1 || Math.abs(by) > rows.shown ? scroller.scrollTop * rows.ratio : this.#down(scroller, rows) + by;
+      const down = rows.ratio <= 1 || Math.abs(by) > rows.shown ? top * rows.ratio : this.#down(scroller, rows) + by;
       this.#keepPlace(scroller, rows, down);
     }
     this.#follow(scroller, rows);
@@ -884,8 +929,9 @@ export class DomLayer {
 
   /** The bar stands again where the rows do. @param {HTMLElement} scroller */
   #rest(scroller) {
+    const { top } = this.#look(scroller);
     const rows = this.#rowsOf(scroller);
-    if (!rows || rows.ratio <= 1 || scroller.scrollTop !== this.#places.get(scroller)?.bar) return; // it moves again already
+    if (!rows || rows.ratio <= 1 || top !== this.#places.get(scroller)?.bar) return; // it moves again already
     this.#scrollRows(scroller, rows, this.#down(scroller, rows));
     this.#follow(scroller, rows);
   }
@@ -896,7 +942,11 @@ export class DomLayer {
     const held = all.find((row) => row.contains(this.#held)) ?? all.find((row) => row.getAttribute('aria-rowindex') === this.#roving);
     const top = Math.ceil(this.#down(scroller, rows) / rows.row) + 2;
     const stop = held ?? all.find((row) => Number(row.getAttribute('aria-rowindex')) >= top) ?? all[0];
-    for (const row of all) for (const button of row.querySelectorAll('button')) button.tabIndex = row === stop ? 0 : -1;
+    for (const row of all)
+      for (const button of row.querySelectorAll('button')) {
+        const tab = row === stop ? 0 : -1;
+        if (button.tabIndex !== tab) button.tabIndex = tab;
+      }
   }
 
   /** Arrows, pages and ends move through the rows of a list; a letter or a digit begins a search. @param {KeyboardEvent} event */

@@ -324,7 +324,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 .picks { flex: 1; } .tree .picks button::before { content: "✕ "; content: "✕ " / ""; } .tree .unpick { border-color: transparent; background: none; }
 .scroll.rows { overflow: auto; overscroll-behavior: auto; max-height: 50em; }
 .list { display: block; width: max-content; min-width: 100%; }
-.list > thead { display: block; position: sticky; top: 0; z-index: 3; } .list > tbody { display: block; height: var(--juxta-body); padding-top: var(--juxta-rows); }
+.list > thead { display: block; position: sticky; top: 0; z-index: 3; } .list > tbody { display: block; height: var(--juxta-body); }
 .list tr { display: grid; grid-template-columns: minmax(16em, 2.2fr); grid-auto-flow: column; grid-auto-columns: minmax(8.5em, 1fr); }
 .list tbody > tr { height: 4em; overflow: clip; } .tree .list :is(th, td) { display: block; width: auto !important; padding: 8px 16px; white-space: nowrap; overflow: clip; text-overflow: ellipsis; }
 .tree .list tbody :is(th, td) { display: grid; align-content: center; padding-block: 0; height: 4em; } .list .numbers { text-align: end; } .list .cell.missing { color: var(--missing); }
@@ -427,7 +427,6 @@ const laid = `
 .tree .spread i, .area svg { display: none !important; } .tree .area .brush { position: absolute; border: 2px solid var(--accent); border-radius: 2px; } .tree .area { position: absolute; cursor: crosshair; user-select: none; -webkit-user-select: none; } .chart .lines { pointer-events: none; }
 .tree .scroll[data-tall] { overflow-x: hidden; overflow-y: auto; } .tree .scroll[data-tall][data-wide] { overflow-x: auto; }
 .tree .list > thead { height: var(--juxta-over); transform: translateY(calc(var(--juxta-head, 0px) + var(--juxta-down, 0px))); }
-.tree .list > tbody { transform: translateY(var(--juxta-rows, 0)); }
 .tree :is(.row-label, .corner, .group, [data-stuck]) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }
 .tree :focus { outline: none; }
 .tree .scroll :is(a, button, input) { scroll-margin-top: calc(var(--juxta-over) + 8px); }
