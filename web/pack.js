@@ -192,6 +192,7 @@ export class Pack {
    */
   #with(bytes, call) {
     const at = this.#reader._malloc(bytes.length || 1);
+    if (!at) throw new PackError('too_large', this.#address, 'there is no memory left for it');
     this.#reader.HEAPU8.set(bytes, at);
     const answer = call(at, bytes.length);
     this.#reader._free(at);

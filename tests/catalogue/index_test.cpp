@@ -53,6 +53,32 @@ Contents by_map(const model::Bundle& bundle)
 
 TEST_SUITE_BEGIN("catalogue/index");
 
+TEST_CASE("grow: texts that come again count as those that come once, also when there are very many")
+{
+    Making            making;
+    const std::size_t maker = making.attribute("maker", model::AttributeType::text), tags = making.attribute("tags", model::AttributeType::tags);
+    for (int i = 0; i < 12'000; ++i) {
+        const model::ItemIndex item = making.item("Kettle " + std::to_string(i % 7));
+        making.set(item, model::ItemText::category, i % 3 == 0 ? "Kettles" : "Pots and kettles");
+        making.column(maker).set_text(item, making.text_of("Maker of number " + std::to_string(i % 5000)));
+        making.tags(tags, item, {"tag-" + std::to_string(i % 11), "shared tag"});
+    }
+    Index index;
+    while (!index.grow(making.bundle(), 100'000)) {}
+
+    CHECK(contents_of(index) == by_map(making.bundle()));
+}
+
+TEST_CASE("grow: words of eight letters and more that begin alike, or whose ends alone differ, are told apart")
+{
+    Making making;
+    for (int i = 0; i < 3000; ++i) making.item("2024" + std::to_string(1000 + i) + " abcdefgh" + std::to_string(i) + " abcdefg" + static_cast<char>('a' + i % 26));
+    Index index;
+    while (!index.grow(making.bundle(), 100'000)) {}
+
+    CHECK(contents_of(index) == by_map(making.bundle()));
+}
+
 TEST_CASE("grow: every word of every field, with the items it is in and what it counts there")
 {
     Making            making;

@@ -110,7 +110,7 @@ TEST_CASE("juxta_pack_ask: the first ones in the order of a column, beside what 
     CHECK(std::ranges::is_sorted(up));
     CHECK(std::ranges::is_sorted(down, std::greater<>()));
     CHECK(up.back() < down.back());
-    for (const char* none : {"walnut", "0", "0,0,a", "65520,1,a", "99999999999,1,a", "0,77,a", ",", "-1,1,d"}) CHECK(ask({}, "", 3, nullptr, none).contains("broken"));
+    for (const char* none : {"walnut", "0", "0,0,a", "65520,1,a", "99999999999,1,a", "0,77,a", ",", "-1,1,d", "0,1", "0,1,zz", "0,1,"}) CHECK(ask({}, "", 3, nullptr, none).contains("broken"));
     CHECK(ask({}, "relay", 3, nullptr, "walnut").contains("listed"));  // a search has an order of its own
 }
 

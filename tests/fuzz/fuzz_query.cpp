@@ -46,7 +46,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (std::string_view rest = last == std::string_view::npos ? std::string_view() : all.substr(0, last); !rest.empty() && names.size() < 200;) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         names.push_back(rest.substr(0, end));
-        making.item(names.back());
+        // An empty line is a name; one with a tab is a name and a category, which may come again.
+        const std::size_t tab = std::min(names.back().find(static_cast<char>(9)), names.back().size());
+        const auto        item = making.item(names.back().substr(0, tab));
+        making.set(item, model::ItemText::category, names.back().substr(tab));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
 

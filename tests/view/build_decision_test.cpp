@@ -322,7 +322,7 @@ TEST_CASE("add: of a large bundle, what is most like is found a little at a time
 
     const auto look = [&] { return std::get<ComparisonView>(build_view(&bundle, state, memo).content); };
     CHECK(look().add->candidates.empty());
-    CHECK(look().add->nothing.text == "Looking for what is most like what is shown…");
+    CHECK(look().add->lead.text == "Looking for what is most like what is shown…");
     REQUIRE(memo.listing.has_value());
     int steps = 0;
     for (; memo.listing->owes(); ++steps) CHECK_FALSE(memo.listing->grow(4));

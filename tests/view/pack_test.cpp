@@ -297,7 +297,7 @@ TEST_CASE("a packed catalogue is put in the order of a column of numbers, days o
     CHECK(widget.asked() == nullptr);
     CHECK(head("price").sorted == Sorted::ascending);
     CHECK(widget.rows() == Strings{"item-70", "item-3"});
-    CHECK(widget.list().summary.text == "The first 2 of 1,000,000 items in this order. Search to find others.");
+    CHECK(widget.list().summary.text == "The first 2 of 1,000,000 items by price. Search to find others.");
     CHECK(head("open").sort.enabled);
     CHECK_FALSE(head("maker").sort.enabled);
     CHECK_FALSE(head(kNameColumn).sort.enabled);
@@ -334,6 +334,37 @@ TEST_CASE("what is in an order is fetched further, a few at a time")
     widget.answer(widget.numbered(20, 40), kItems);
     CHECK(widget.rows() == widget.numbered(20, 40));
     CHECK(widget.state.turn == turn);  // the list goes on where it was
+
+    // After a look at one of them it is as far as it was.
+    widget.act(OpenItem{"item-25"});
+    widget.act(ShowCatalogue{});
+    CHECK(widget.asked() == nullptr);
+    widget.act(widget.list().list.more->action);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.asked()->most == 30);
+
+    // What could not be had is asked for again, no less.
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    REQUIRE(widget.list().again.has_value());
+    widget.act(widget.list().again->action);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.asked()->most == 30);
+}
+
+TEST_CASE("an order that could not be had is asked for again by the same press, in the same direction")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(SortBy{"price"});
+    const Wanted wanted = *widget.asked();
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(widget.rows() == widget.numbered(0, 50));
+
+    widget.act(SortBy{"price"});
+
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(*widget.asked() == wanted);
 }
 
 TEST_CASE("a packed catalogue offers no filters and no plot, says so, and leaves out those of a link, and an order that it has not")

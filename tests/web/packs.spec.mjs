@@ -359,12 +359,12 @@ for (const view of ['canvas', 'html'])
     const before = host.bytes;
 
     await widget.getByRole('button', { name: 'Sort by Price' }).click();
-    await expect(summary(widget)).toHaveText(`The first 10 of ${counted} items in this order. Search to find others.`);
+    await expect(summary(widget)).toHaveText(`The first 10 of ${counted} items by Price. Search to find others.`);
     expect(await rowNames(widget)).toEqual(cheapest.slice(0, 10).map(({ name }) => name));
     await expect(widget.locator('[aria-sort="ascending"]')).toContainText('Price');
     console.log(`the first ten of ${items} by their price: ${host.bytes - before} bytes`);
     await widget.getByRole('button', { name: 'Show more' }).click();
-    await expect(summary(widget)).toHaveText(`The first 20 of ${counted} items in this order. Search to find others.`);
+    await expect(summary(widget)).toHaveText(`The first 20 of ${counted} items by Price. Search to find others.`);
     expect(await rowNames(widget)).toEqual(cheapest.map(({ name }) => name));
 
     await widget.getByRole('button', { name: 'Sort by Price' }).click();

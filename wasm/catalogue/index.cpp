@@ -14,12 +14,17 @@ namespace juxta::catalogue {
 namespace {
 
 constexpr std::size_t   kItemCost   = 32;    // an item without a text takes time, too
-constexpr std::size_t   kToldTexts  = 1024;  // places for texts that may come again
+constexpr std::size_t   kToldTexts  = 1024;  // places for texts that were read
 constexpr std::size_t   kToldBytes  = 64;    // longer texts seldom do
 constexpr std::size_t   kToldWords  = 16'384;
 constexpr std::uint64_t kMultiplier = 0x9E37'79B9'7F4A'7C15u;
 
-std::size_t place_of(std::uint64_t begin, std::uint32_t rest, std::size_t mask) { return static_cast<std::size_t>(((begin ^ rest) * kMultiplier) >> 32) & mask; }
+/// The highest bits of a product, on which all of its factors' bits have an effect.
+/// source  D. E. Knuth, The Art of Computer Programming 3 (1973), section 6.4: multiplicative hashing
+std::size_t place_of(std::uint64_t begin, std::uint32_t rest, std::size_t mask)
+{
+    return static_cast<std::size_t>((begin ^ rest) * kMultiplier >> std::countl_zero(std::uint64_t{mask}));
+}
 
 }  // namespace
 
@@ -122,7 +127,7 @@ WordIndex Index::intern(std::string_view word)
     std::size_t place = place_of(key.begin, key.rest, mask);
     for (; slots_[place].word != 0; place = (place + 1) & mask) {
         const Slot& slot = slots_[place];
-        if (slot.begin == key.begin && slot.rest == key.rest && (word.size() <= 8 || std::memcmp(pool_.data() + words_[slot.word - 1].text, word.data(), word.size() + 1) == 0)) return slot.word - 1;
+        if (slot.begin == key.begin && slot.rest == key.rest && (word.size() <= 8 || this->word(slot.word - 1) == word)) return slot.word - 1;
     }
     if ((words_.size() + 1) * 3 > slots_.size() * 2) {
         make_slots(slots_.size() * 2);

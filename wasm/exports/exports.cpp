@@ -22,7 +22,7 @@
 namespace juxta {
 namespace {
 
-constexpr std::size_t kPlottedAtOnce = 65'536;  // items: some milliseconds
+constexpr std::size_t kPlottedAtOnce = 65'536;  // items of a plot, or cells: some milliseconds
 
 struct Widget {
     shell::App          app{kPlottedAtOnce};

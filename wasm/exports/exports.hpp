@@ -66,7 +66,7 @@ const char* juxta_layout(int whole);
 
 /// link: what the page's address says where "permalink" is offered; step: something to come back to by Back.
 /// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[],"link":"","step":true},
-///   {"type":"copy-link","link":""},{"type":"ask","turn":1,"items":["id"],"query":"","most":10},
+///   {"type":"copy-link","link":""},{"type":"ask","turn":1,"items":["id"],"query":"","most":10,"order":""},
 ///   {"type":"subscribe","email":"","again":false},{"type":"bookmark","items":[],"kept":true,"by":0},{"type":"announce","text":""},
 ///   {"type":"vote","item":"","vote":"positive"},{"type":"write","id":1,"puts":[["key","was" or null,"now"]]},
 ///   {"type":"ballot","item":"","vote":"none","key":"","supersedes":""},{"type":"wake","ms":500},{"type":"hurry"},

@@ -57,7 +57,9 @@ void put_in_order(Reader& r, std::string_view order, std::size_t most, pack::Vis
     const auto    then = read.ec == std::errc() && read.ptr != end ? std::from_chars(read.ptr + 1, end, type) : read;
     const auto    kind = static_cast<model::AttributeType>(type);
     if (then.ec != std::errc() || column >= pack::kCategoryColumn || type > 255 || !(model::is_measured(kind) || kind == model::AttributeType::boolean)) return visit.break_off();
-    const auto direction = order.back() == 'd' ? catalogue::Direction::descending : catalogue::Direction::ascending;
+    const std::string_view way = order.substr(static_cast<std::size_t>(then.ptr - order.data()));
+    if (way != ",a" && way != ",d") return visit.break_off();
+    const auto direction = way == ",d" ? catalogue::Direction::descending : catalogue::Direction::ascending;
     auto       ordered   = r.catalogue->in_order(column, kind, direction, most, visit);
     if (!ordered) return;
     r.ordered = std::move(*ordered);

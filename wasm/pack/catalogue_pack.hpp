@@ -106,7 +106,7 @@ public:
     /// type     of the attribute: number, money, percent, date or boolean
     /// limit    at most so many
     /// fails    breaks off where there are more than kMaxInOrder items
-    /// cost     in files: all of the column; O(items)
+    /// cost     in files: all of the column; O(items log limit)
     [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit,
                                                                   Visit& visit) const;
 

@@ -318,8 +318,8 @@ void add_adding(Node& root, const view::AddView& view)
     section.guides = true;  // nothing can be added on paper
     add_text(section, Role::heading, view.heading, "title", 3);
     add_field(section, view.query, "query");
+    if (!view.lead.text.empty()) add_text(section, Role::paragraph, view.lead, "lead");
     if (!view.candidates.empty()) {
-        if (!view.lead.text.empty()) add_text(section, Role::paragraph, view.lead, "lead");
         Node& list = add(section, Role::list, "~screen/candidates", "candidates");
         for (const view::Button& candidate : view.candidates) add_button(add(list, Role::list_item, derived(candidate.id, "candidate")), candidate, "candidate");
     }

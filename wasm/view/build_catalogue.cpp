@@ -262,7 +262,9 @@ std::string summary_of_pack(const Building& building, const Listing& listing)
     const model::Excerpt& pack  = *building.bundle.excerpt;
     const std::string     all   = count_text(pack.items);
     if (building.state.pack && building.state.pack->waiting) return fill(building.state.pack->asked.order.empty() ? words.pack_searching : words.pack_sorting, {all});
-    if (listing.query().empty()) return pack.listed == pack.items ? fill(words.items_all, pack.items) : fill(pack.order.empty() ? words.pack_first : words.pack_ordered, {count_text(pack.listed), all});
+    if (listing.query().empty() && pack.listed == pack.items) return fill(words.items_all, pack.items);
+    if (listing.query().empty() && pack.order.empty()) return fill(words.pack_first, {count_text(pack.listed), all});
+    if (listing.query().empty()) return fill(words.pack_ordered, {count_text(pack.listed), all, column_label(building, building.state.selection.browse.sort)});
     if (pack.counted && pack.listed == pack.found) return fill(words.items_left.other, {all, count_text(pack.listed)});
     const std::string found = count_text(pack.found);
     return fill(words.pack_best, {count_text(pack.listed), pack.counted ? found : fill(words.pack_at_least, {found}), all});

@@ -25,7 +25,7 @@ using compare::MustStanding;
 using compare::Standing;
 
 constexpr double      kWeightStep    = 0.1;
-constexpr std::size_t kMostCandidates = kMostLike;
+constexpr std::size_t kMostCandidates = 6;
 
 std::string points(double value) { return grouped(value, 2); }
 
@@ -532,10 +532,10 @@ std::optional<AddView> build_add(const Building& building, Memo& memo)
                                          .action = AddItem{std::string(bundle.text(item, model::ItemText::id))},
                                          .name   = fill(words.add_name, {name})});
     };
-    if (!pack && sought.empty() && !building.items.empty()) {
-        const auto* like = listing_of(bundle, memo).like(building.items, memo.at_once);
+    if (!pack && sought.empty() && listing_of(bundle, memo).can_like()) {
+        const auto* like = memo.listing->like(building.items, memo.at_once);
         if (like == nullptr) {
-            view.nothing.text = words.add_looking;
+            view.lead.text = words.add_looking;
             return view;
         }
         for (const catalogue::Similar& other : *like) offer(other.item, name_of(bundle, other.item));

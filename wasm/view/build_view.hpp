@@ -21,7 +21,7 @@ namespace juxta::view {
 /// ids     card/<item>/..., table/row/<attribute>/cell/<item>/..., scorecard/reviewer/<reviewer>/on/<item>/...,
 ///         verdict, decision/standing/<item>/..., decision/criterion/<criterion>/..., add/item/<item>, bookmarks/item/<item>/..., header/..., notice/<n>, newsletter/..., loading/..., failed/..., empty/...; the
 ///         bundle's ids in them are percent-encoded, so that no id can be mistaken for a path.
-/// cost    Of a comparison O(items shown x (attributes + reviewers)), independent of the size of the bundle; of a catalogue see Listing::rows().
+/// cost    Of a comparison O(items shown x (attributes + reviewers)), and O(items x attributes) of a bundle of up to kMostLikeCells, once for each choice of items; of a larger one independent of its size; of a catalogue see Listing::rows().
 [[nodiscard]] ScreenView build_view(const model::Bundle* bundle, const State& state);
 
 /// The same. memo: what was reckoned for the last view of the same bundle; a drag of a weight or another letter of a search finds most of it

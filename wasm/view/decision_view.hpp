@@ -55,9 +55,9 @@ struct DecisionView {
 struct AddView {
     Text                heading;     ///< "Add an item"
     Field               query;
-    Text                lead;        ///< What the candidates have in common where nothing is typed; else empty text
+    Text                lead;        ///< What the candidates have in common where nothing is typed, or that they are looked for; else empty text
     std::vector<Button> candidates;  ///< A few that fit what is typed, or that are most like those shown.
-    Text                nothing;     ///< That none fits, that no more fit beside each other, or that they are looked for; else empty text
+    Text                nothing;     ///< That none fits, or that no more fit beside each other; else empty text
     bool                operator==(const AddView&) const = default;
 };
 

@@ -49,12 +49,17 @@ bool Listing::grow(std::size_t budget)
     return columns_.grow(budget);
 }
 
-const std::vector<catalogue::Similar>* Listing::like(const std::vector<model::ItemIndex>& of, std::size_t at_once)
+const std::vector<catalogue::Similar>* Listing::like(std::vector<model::ItemIndex> of, std::size_t at_once)
 {
+    if (plotting_) {  // nobody waits for it any more
+        plotting_.reset();
+        plot_asked_.reset();
+    }
+    std::ranges::sort(of);
     if (of != like_of_) {
-        like_of_ = of;
+        like_of_ = std::move(of);
         alike_.reset();
-        if (columns_.items() <= at_once / columns_.size()) alike_ = catalogue::similar_to(columns_, of, kMostLike);
+        if (columns_.items() <= at_once / columns_.size()) alike_ = catalogue::similar_to(columns_, like_of_, kMostLike);
     }
     return alike_ ? &*alike_ : nullptr;
 }
@@ -350,6 +355,7 @@ const std::vector<model::ItemIndex>& Listing::rows(const Selection& selection)
     }
     const Browse& browse  = selection.browse;
     bool          changed = !asked_;
+    if (!alike_) like_of_.clear();  // nobody waits for it any more
     if (plotting_ && !browse.plot) {  // nobody waits for it any more
         plotting_.reset();
         plot_asked_.reset();

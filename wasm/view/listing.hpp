@@ -21,7 +21,8 @@
 
 namespace juxta::view {
 
-inline constexpr std::size_t kMostLike = 6;
+inline constexpr std::size_t kMostLike      = 6;          ///< items
+inline constexpr std::size_t kMostLikeCells = 1'000'000;  ///< of a bundle: likeness to eight items takes some ten milliseconds
 
 /// The items left by all but the limits on two columns, between these columns.
 struct Plotted {
@@ -44,11 +45,11 @@ public:
     Listing(const Listing&)            = delete;
     Listing& operator=(const Listing&) = delete;
 
-    /// Does some of what is left of a plot, then of what is like(), then of what searching and filtering need, ahead of it.
+    /// Does some of what is left of a plot or of like(), then of what searching and filtering need, ahead of it.
     /// budget   Bytes of text, about, of which an item of a plot counts for a few; 1 or more.
     /// returns  True when there is nothing more to do.
     bool grow(std::size_t budget);
-    /// Whether a plot is not whole yet, or what is like() the items asked of last is not known yet.
+    /// Whether grow() has to be called for a plot that is not whole yet, or for what like() was asked last.
     [[nodiscard]] bool owes() const { return plotting_.has_value() || (!alike_ && !like_of_.empty()); }
 
     /// The items that are left, in their order. Valid until the next call.
@@ -72,11 +73,13 @@ public:
     /// The value of an item in a column that can_plot(); NaN where it has none. A score is that of the last plotted().
     [[nodiscard]] double value(const ColumnId& column, model::ItemIndex item) const;
 
-    /// The items most like all of some, kMostLike at most, best first. Valid until the next call with others.
-    /// of       Each once; 1 or more.
+    /// Whether it can say what is like() others without keeping anybody waiting: up to kMostLikeCells.
+    [[nodiscard]] bool can_like() const { return columns_.items() <= kMostLikeCells / columns_.size(); }
+    /// The items most like all of some, kMostLike at most, best first. Valid until the next call with others, or of rows().
+    /// of       In any order, each once; 1 or more.
     /// at_once  Cells that it codes before it returns, about.
-    /// returns  nullptr: grow() has to code the columns first.
-    const std::vector<catalogue::Similar>* like(const std::vector<model::ItemIndex>& of, std::size_t at_once);
+    /// returns  nullptr: while it owes() the answer.
+    const std::vector<catalogue::Similar>* like(std::vector<model::ItemIndex> of, std::size_t at_once);
 
     /// The items' totals, one each. cost: O(items * criteria).
     [[nodiscard]] std::vector<compare::Total> totals(const Selection& selection, std::span<const model::ItemIndex> items) const;

@@ -217,14 +217,15 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
     browse.query = query_text(browse.query);
     if (strange_filters > 0) notices.push_back(fill(words.unknown_filters, strange_filters));
     const bool cannot_sort = bundle.excerpt && !browse.sort.empty() && !orders_pack(bundle, browse.sort);
-    if (bundle.excerpt && (cannot_sort || !browse.filters.empty() || browse.meets || browse.plot)) {
+    if (cannot_sort) {
+        browse.sort.clear();
+        browse.descending = false;
+        notices.emplace_back(words.pack_not_ordered);
+    }
+    if (bundle.excerpt && (!browse.filters.empty() || browse.meets || browse.plot)) {
         browse.filters.clear();
         browse.plot.reset();
         browse.meets = false;
-        if (cannot_sort) {
-            browse.sort.clear();
-            browse.descending = false;
-        }
         notices.emplace_back(words.pack_dropped);
     }
     std::size_t strange_columns = 0;

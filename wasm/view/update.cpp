@@ -17,6 +17,7 @@
 #include "view/words.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace juxta::view {
@@ -42,6 +43,9 @@ constexpr std::size_t kMostFirst   = 50;  ///< of its first items, which are in 
 constexpr std::size_t kMostToAdd   = 5;   ///< of a search for one more item
 constexpr std::size_t kMostOpening = 2;   ///< side by side where nobody asks for any
 
+/// How many items of a list are fetched at once.
+std::size_t page_of(const Wanted& list) { return list.order.empty() && catalogue::read_query(list.query).empty() ? kMostFirst : kMostFound; }
+
 /// What of a packed catalogue has to be at hand.
 Wanted wanted_of(const model::Bundle* bundle, const State& state)
 {
@@ -54,10 +58,8 @@ Wanted wanted_of(const model::Bundle* bundle, const State& state)
     const bool list = wish.kind ? *wish.kind == ScreenKind::catalogue : wish.items.empty() && pack.items > model::kMaxSideBySide;
     if (list) {
         wanted.query = query_text(wish.browse.query);
-        const bool all = catalogue::read_query(wanted.query).empty();
-        if (all && bundle != nullptr) wanted.order = order_of_pack(*bundle, wish.browse);
-        const bool more = wanted.query == pack.asked.query && wanted.order == pack.asked.order;
-        wanted.most     = (all && wanted.order.empty() ? kMostFirst : kMostFound) * (more ? pack.pages : 1);
+        if (bundle != nullptr && catalogue::read_query(wanted.query).empty()) wanted.order = order_of_pack(*bundle, wish.browse);
+        wanted.most = page_of(wanted) * (wanted.query == pack.asked.query && wanted.order == pack.asked.order ? pack.pages : 1);
     } else if (wish.items.empty()) {
         wanted.most = kMostOpening;
     } else if (!state.adding.empty()) {
@@ -126,7 +128,7 @@ public:
 
     void operator()(const Retry&)
     {
-        if (state().pack && state().pack->failed) state().pack->asked = {};  // asks again
+        if (state().pack && state().pack->failed) state().pack->asked.most = std::numeric_limits<std::size_t>::max();  // asks again
         if (!std::holds_alternative<Failed>(state().load)) return;
         state().load = InProgress{};  // at once, so that a second press asks for nothing
         effect(LoadBundle{});
@@ -442,6 +444,7 @@ public:
     void operator()(const SortBy& action)
     {
         if (bundle_ == nullptr || (action.column != kScoreColumn && !find_column(*bundle_, action.column))) return;
+        if (state().pack && state().pack->failed && browse().sort == action.column) return (*this)(Retry{});  // what it asked for never came
         const bool first = descends_first(*bundle_, action.column);
         if (browse().sort != action.column) {
             browse().sort       = action.column;
@@ -777,11 +780,18 @@ private:
         Unpacking& pack   = *state().pack;
         Wanted     wanted = wanted_of(bundle_, state());
         if (wanted == pack.asked) return;
-        if (wanted.query != pack.asked.query || wanted.order != pack.asked.order) pack.pages = 1;
+        const auto* here = bundle_ == nullptr || !bundle_->excerpt ? nullptr : &*bundle_->excerpt;
+        const bool  same = here != nullptr && here->query == wanted.query && here->order == wanted.order;
+        if (wanted.query != pack.asked.query || wanted.order != pack.asked.order) {
+            pack.pages = 1;
+            if (same && wanted.most == page_of(wanted) && here->asked > wanted.most) {  // back in a list as far as it was fetched
+                pack.pages  = here->asked / wanted.most;
+                wanted.most = here->asked;
+            }
+        }
         ++pack.turn;
         pack.failed.reset();
-        const auto* here = bundle_ == nullptr || !bundle_->excerpt ? nullptr : &*bundle_->excerpt;
-        pack.waiting     = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (here->query != wanted.query || here->order != wanted.order || here->asked < wanted.most));
+        pack.waiting = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (!same || here->asked < wanted.most));
         pack.asked       = std::move(wanted);
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
     }

@@ -155,10 +155,10 @@ struct Words {
     std::string_view items_printed;                 ///< After these on paper: {0} the most that are printed
     std::string_view list_nothing;
     std::string_view pack_first;                    ///< {0} of {1} items, when nothing is searched for
-    std::string_view pack_ordered;                  ///< {0} of {1} items, in the order of a column
+    std::string_view pack_ordered;                  ///< {0} of {1} items, in the order of the column {2}
     std::string_view pack_best;                     ///< the best {0} of {1} found among {2} items
     std::string_view pack_at_least;                 ///< {0}: the {1} of that
-    std::string_view pack_better, pack_note, pack_dropped, pack_fetching, pack_more, pack_nothing;
+    std::string_view pack_better, pack_note, pack_dropped, pack_not_ordered, pack_fetching, pack_more, pack_nothing;
     std::string_view pack_searching, pack_sorting;  ///< {0} items
     std::string_view pack_failed;                   ///< {0} why
     std::string_view filters, clear_filters;
