@@ -1,4 +1,4 @@
-// tests/fuzz/fuzz_query.cpp - any bytes as the names of items, a line each, and the last line as what somebody searches for.
+// tests/fuzz/fuzz_query.cpp - any bytes as items, a line each, a name and behind a tab a category; the last line as what somebody searches for.
 // SPDX-License-Identifier: MIT
 #include "catalogue/search.hpp"
 #include "catalogue/words.hpp"
@@ -22,12 +22,12 @@ void must(bool holds)
     if (!holds) std::abort();
 }
 
-/// Whether each word of the query stands somehow in one of the text's.
-bool has_all(const Query& query, const Found& found, std::string_view text)
+/// Whether each word of the query stands somehow in one of the line's.
+bool has_all(const Query& query, const Found& found, std::string_view line)
 {
     for (std::size_t q = 0; q < query.words.size(); ++q) {
         bool any = false;
-        for (WordReader words(text); !any && words.next();) any = standing_of(query.words[q], words.word(), found.forgave[q] != 0).match != Match::none;
+        for (WordReader words(line); !any && words.next();) any = standing_of(query.words[q], words.word(), found.forgave[q] != 0).match != Match::none;
         if (!any) return false;
     }
     return true;
@@ -42,14 +42,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view typed = last == std::string_view::npos ? all : all.substr(last + 1);
 
     tests::Making                 making;
-    std::vector<std::string_view> names;
-    for (std::string_view rest = last == std::string_view::npos ? std::string_view() : all.substr(0, last); !rest.empty() && names.size() < 200;) {
+    std::vector<std::string_view> lines;
+    for (std::string_view rest = last == std::string_view::npos ? std::string_view() : all.substr(0, last); !rest.empty() && lines.size() < 200;) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
-        names.push_back(rest.substr(0, end));
-        // An empty line is a name; one with a tab is a name and a category, which may come again.
-        const std::size_t tab = std::min(names.back().find(static_cast<char>(9)), names.back().size());
-        const auto        item = making.item(names.back().substr(0, tab));
-        making.set(item, model::ItemText::category, names.back().substr(tab));
+        lines.push_back(rest.substr(0, end));
+        const std::size_t tab  = std::min(lines.back().find('\t'), lines.back().size());
+        const auto        item = making.item(lines.back().substr(0, tab));
+        making.set(item, model::ItemText::category, lines.back().substr(tab));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
 
@@ -65,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Searcher     searcher(at_once), other(by_and_by);
     const Found& found = searcher.search(query);
     must(found.items.size() == found.scores.size() && std::ranges::is_sorted(found.items));
-    must(other.search(read_query(std::string_view("zzzz"))).items.size() <= names.size());
+    must(other.search(read_query(std::string_view("zzzz"))).items.size() <= lines.size());
     must(other.search(query) == found);  // nothing stays of the search before
 
     const auto order = best_first(found, found.items.size());
@@ -73,12 +72,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (std::size_t i = 1; i < order.size(); ++i)
         must(found.scores[order[i - 1]] > found.scores[order[i]] || (found.scores[order[i - 1]] == found.scores[order[i]] && order[i - 1] < order[i]));
 
-    for (std::size_t item = 0; item < names.size(); ++item) {
+    for (std::size_t item = 0; item < lines.size(); ++item) {
         const bool is_found = std::ranges::binary_search(found.items, static_cast<model::ItemIndex>(item));
-        if (is_found) must(has_all(query, found, names[item]));
+        if (is_found) must(has_all(query, found, lines[item]));
         std::size_t from = 0;
-        for (const Span& mark : marks_of(query, found.forgave, names[item])) {
-            must(mark.begin >= from && mark.begin < mark.end && mark.end <= names[item].size());
+        for (const Span& mark : marks_of(query, found.forgave, lines[item])) {
+            must(mark.begin >= from && mark.begin < mark.end && mark.end <= lines[item].size());
             from = mark.end + 1;
         }
     }

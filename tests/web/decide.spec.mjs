@@ -145,7 +145,7 @@ for (const view of ['canvas', 'html']) {
     const shown = (/** @type {any} */ one) => one.evaluate((/** @type {any} */ element) => {
       const written = ({ name, value }) => `${name}=${name === 'style' ? value.split(/;\s*/).filter((part) => !part.startsWith('--juxta-head')).sort().join(';') : value}`;
       return [...element.shadowRoot.querySelectorAll('.tree *')].map((at) =>
-        [at.localName, ...[...at.attributes].map(written).sort(), at.value ?? '', at.childElementCount ? '' : at.textContent].join(' '));
+        [at.localName, ...[...at.attributes].map(written).filter((attribute) => attribute !== 'style=').sort(), at.value ?? '', at.childElementCount ? '' : at.textContent].join(' '));
     }); // prettier-ignore
     const last = await widget.evaluate((element) => element.state);
     await page.evaluate(([src, how, state]) => {
