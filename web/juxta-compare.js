@@ -16,8 +16,22 @@ import { sharedSheet } from './styles.css.js';
 
 /** While a reader types, a packed catalogue is not searched for each letter, ms. */
 const typingPause = 120;
+/** Of a bundle, what is read in one go, bytes, and how long one such stretch of work may keep the page waiting, ms. */
+const bytesAtOnce = 256 * 1024;
+const busyAtMost = 12;
 /** What exportAs() knows. */
 const exports = ['csv', 'tsv', 'markdown', 'html', 'json'];
+
+/** Lets the page do what it has to do. A timer would wait longer, the oftener it is set. @returns {Promise<void>} */
+const pause = () =>
+  new Promise((go) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      go();
+    };
+    port2.postMessage('');
+  });
 
 /** So that importing this where there is no DOM does not throw. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
@@ -543,6 +557,7 @@ export class JuxtaCompare extends Base {
     try {
       if (!this.#engine) {
         const engine = await this.#makeEngine(signal);
+        await pause(); // making it took long enough
         if (signal.aborted) return engine.dispose();
         this.#adopt(engine);
       }
@@ -557,12 +572,20 @@ export class JuxtaCompare extends Base {
       this.#showStage();
       const source = opening ? await opening : dataSource(this.#data);
       const watch = new ManifestWatch();
+      let since = performance.now();
       for await (const piece of source.pieces) {
-        if (signal.aborted || !engine.alive) return;
         if (opening) watch.see(piece);
-        engine.loadPiece(piece, source.total);
-        this.#stage?.need();
-        if (!this.#stage?.painted) this.#stage?.sync();
+        for (let at = 0; at < piece.length; at += bytesAtOnce) {
+          // Much that is there already would keep the page waiting.
+          if (performance.now() - since > busyAtMost) {
+            await pause();
+            since = performance.now();
+          }
+          if (signal.aborted || !engine.alive) return;
+          engine.loadPiece(piece.subarray(at, at + bytesAtOnce), source.total);
+          this.#stage?.need();
+          if (!this.#stage?.painted) this.#stage?.sync();
+        }
       }
       // What the reader keeps stands in the page from the start, if the browser finds it soon.
       await Promise.race([told, new Promise((done) => setTimeout(done, 250))]);
