@@ -507,7 +507,7 @@ export class Stage {
     holders.add(this);
     this.#canvas = canvas;
     this.#sliceHeight = 0;
-    this.need(); // making the context took long enough
+    this.#draw();
   }
 
   #detach() {
