@@ -138,7 +138,6 @@ private:
         std::uint64_t begin = 0;  ///< its first 8 bytes
         std::uint32_t rest  = 0;  ///< its size, or from 9 bytes on a hash of all of it with the highest bit set
 
-        bool operator==(const Key&) const = default;
     };
     struct Slot {
         std::uint64_t begin = 0;  ///< of the word's key
