@@ -102,18 +102,24 @@ void add_choices(const Building& building, const std::string& path, AttributeTyp
         if (std::find(strange.begin(), asked, *asked) == asked) offer(*asked, 0, true);
 }
 
+/// What stands over the filter of a column; `path` is that of its parts.
+FacetView facet_over(const Building& building, const ColumnId& id, const std::string& path)
+{
+    FacetView facet;
+    facet.column  = id;
+    facet.heading = {path + "/heading", column_label(building, id)};
+    facet.unit    = {path + "/unit", column_unit(building, id)};
+    facet.more    = {path + "/more", {}};
+    return facet;
+}
+
 /// The limits of the score. Absent where there is none.
 std::optional<FacetView> build_score_facet(const Building& building)
 {
     if (!can_plot(building.bundle, kScoreColumn)) return std::nullopt;
-    const std::string path = "facet/" + encode_id(kScoreColumn);
-    FacetView         facet;
-    facet.column  = kScoreColumn;
-    facet.heading = {path + "/heading", column_label(building, kScoreColumn)};
-    facet.unit    = {path + "/unit", column_unit(building, kScoreColumn)};
-    facet.more    = {path + "/more", {}};
-    facet.low     = filter_field(building, kScoreColumn, false, 0);
-    facet.high    = filter_field(building, kScoreColumn, true, 100);
+    FacetView facet = facet_over(building, kScoreColumn, "facet/" + encode_id(kScoreColumn));
+    facet.low       = filter_field(building, kScoreColumn, false, 0);
+    facet.high      = filter_field(building, kScoreColumn, true, 100);
     return facet;
 }
 
@@ -132,11 +138,7 @@ std::optional<FacetView> build_facet(const Building& building, Listing& listing,
 
     const catalogue::Facet& counts = listing.facet(*column);
     const std::string       path   = "facet/" + encode_id(id);
-    FacetView               facet;
-    facet.column  = id;
-    facet.heading = {path + "/heading", column_label(building, id)};
-    facet.unit    = {path + "/unit", column_unit(building, id)};
-    facet.more    = {path + "/more", {}};
+    FacetView               facet = facet_over(building, id, path);
     if (range && coded.edges.size() > 1) add_spread(building, path, coded, counts, facet);
     else if (!range) add_choices(building, path, type, coded, counts, facet);
 
