@@ -327,7 +327,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 .list > thead { display: block; position: sticky; top: 0; z-index: 3; } .list > tbody { display: block; height: var(--juxta-body); }
 .list tr { display: grid; grid-template-columns: minmax(16em, 2.2fr); grid-auto-flow: column; grid-auto-columns: minmax(8.5em, 1fr); }
 .list tbody > tr { height: 4em; overflow: clip; } .tree .list :is(th, td) { display: block; width: auto !important; padding: 8px 16px; white-space: nowrap; overflow: clip; text-overflow: ellipsis; }
-.tree .list tbody :is(th, td) { display: grid; align-content: center; padding-block: 0; height: 4em; } .list .numbers { text-align: end; } .list .cell.missing { color: var(--missing); }
+.tree .list tbody :is(th, td) { display: grid; align-content: center; padding-block: 0; height: 100%; } .list .numbers { text-align: end; } .list .cell.missing { color: var(--missing); }
 .list .row-label { grid-template-columns: 2.5em minmax(0, 1fr); column-gap: 4px; } .list .row-label > * { overflow: hidden; text-overflow: ellipsis; } .list .detail { grid-column: 2; font-size: .8667em; font-weight: 400; color: var(--quiet); }
 .tree :is(.list, .front) button { min-height: 24px; padding: 0 4px; margin: 0 -4px; border-color: transparent; background: none; font-size: 1em; font-weight: 600; text-align: start; overflow: hidden; text-overflow: ellipsis; }
 .tree :is(.list, .front) button:hover { background: var(--hover); } .list .unit { display: block; font-size: .8667em; font-weight: 400; color: var(--quiet); }
@@ -344,6 +344,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 .loading .bar { width: min(20em, 100%); }
 
 @container (max-width: 44em) {
+  .search { grid-template-columns: minmax(0, 1fr); }
   .screen { gap: 40px; padding: 0 16px; }
   .headline { font-size: 1.75em; line-height: 1.28; }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }

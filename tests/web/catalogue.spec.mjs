@@ -302,6 +302,20 @@ test('the address says the list, and Back leads from a comparison to it', async 
   await expect(widget.getByRole('searchbox', { name: 'Search' })).toHaveValue('nova');
 });
 
+test('in the page view the search has a line of its own on a phone, and the rules of a row are one line', async ({ page, show }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const widget = await show(models('view="html"'));
+  await reaches(widget, 'ready');
+  const { width } = await widget.getByRole('searchbox').boundingBox();
+  expect(width).toBeGreaterThan(300);
+  for (const wide of [390, 1280]) {
+    await page.setViewportSize({ width: wide, height: 844 });
+    const ends = await widget.locator('tr.listed').first().evaluate((row) => [...row.children].map((cell) => cell.getBoundingClientRect().bottom));
+    expect(ends.length).toBeGreaterThan(2);
+    expect(new Set(ends).size).toBe(1);
+  }
+});
+
 test('on a phone by touch: a tap picks a row, a finger scrolls the list, and at its end the page', async ({ browser, site }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
