@@ -4,6 +4,10 @@
 
 #include "doctest/doctest.h"
 
+#include <bit>
+#include <cmath>
+#include <cstdlib>
+
 using namespace juxta;
 using namespace juxta::tests;
 using model::ItemText;
@@ -192,6 +196,33 @@ TEST_CASE("load: integers are exact up to 2^53, and -0 is a number")
     CHECK(with_cell("number", "-0").bundle.value().columns[0].status(0) == Status::known);
     CHECK(with_cell("number", "1e308").bundle.value().columns[0].number(0) == 1e308);
     CHECK(with_cell("number", "1e-400").bundle.value().columns[0].number(0) == 0);
+}
+
+TEST_CASE("load: a decimal is the double that is nearest to it, however many digits it has")
+{
+    const char* const numbers[] = {"0.1",   "-0.3",  "58.25", "0.000001", "123456789012345", "999999999999999", "1234567890123456", "0.30000000000000004", "12345678.1234567", "-12345678.12345678",
+                                   "-0.0", "1.5e3", "1E-7",  "179.0",    "0.0000000000000001", "4.35", "0.285", "9007199254740993", "5e-324", "1.7976931348623157e308"};
+    for (const char* const number : numbers) {
+        CAPTURE(number);
+        const double read = with_cell("number", number).bundle.value().columns[0].number(0);
+        CHECK(std::bit_cast<std::uint64_t>(read) == std::bit_cast<std::uint64_t>(std::strtod(number, nullptr)));
+    }
+    CHECK(!std::signbit(with_cell("number", "-0").bundle.value().columns[0].number(0)));
+}
+
+TEST_CASE("load: an item is the same whether its piece ends behind it or within it, at any byte")
+{
+    const std::string text = R"({"juxta":1,"attributes":[{"id":"m","type":"number"},{"id":"t","type":"tags"}],"items":[)"
+                             R"({"id":"a","name":"Ana\u00efs \u6f22 caf\u00e9","tagline":"a \"b\" \u0000","description":"漢 café and then some",)"
+                             R"("values":{"m":1e400,"t":["x",2]},"nmae":3},{"id":"b","name":"B","values":{"m":-1.25}}]})";
+    const std::string whole = dump(bundle::load(text));
+    for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+        CAPTURE(cut);
+        bundle::Loader loader;
+        loader.feed(std::string_view(text).substr(0, cut));
+        loader.feed(std::string_view(text).substr(cut));
+        REQUIRE(dump(loader.finish()) == whole);
+    }
 }
 
 TEST_CASE("load: votes may be written as 3.0 and are whole")

@@ -382,8 +382,7 @@ void Document::begin(Slot slot, Parts parts, model::ItemIndex held, std::size_t 
     next_event_ = 0;
     parts_      = parts;
     item_index_ = held;
-    escapes_    = true;
-    overflows_  = {};
+    escapes_    = false;
     notes_.clear();
     note_count_ = 0;
     max_notes_  = max_notes;
@@ -550,7 +549,7 @@ void Document::scalar(const Scalar& scalar)
             return refuse(slot, ErrorCode::too_long, "a text of at most 65,536 bytes");
         if (escapes_ && scalar.text.contains('\0'))
             return refuse(slot, ErrorCode::bad_value, "a text without U+0000");
-    } else if (scalar.kind == Kind::number && !overflows_.empty() && std::ranges::binary_search(overflows_, event_)) {
+    } else if (scalar.kind == Kind::number && !std::isfinite(scalar.number)) {
         return refuse(slot, ErrorCode::out_of_range, "a number that a double can hold");
     }
 

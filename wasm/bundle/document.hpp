@@ -60,7 +60,7 @@ struct Scalar {
     enum class Kind : std::uint8_t { null, boolean, number, text };
 
     Kind             kind   = Kind::null;
-    double           number = 0;  ///< 0 or 1 for booleans
+    double           number = 0;  ///< 0 or 1 for booleans; infinite when no double can hold it
     std::string_view text;        ///< UTF-8, valid during the call
 };
 
@@ -100,10 +100,7 @@ public:
     /// max_notes  Notes kept; the rest are counted.
     void begin(Slot slot, Parts parts, model::ItemIndex held, std::size_t max_notes);
 
-    /// Numbers of events whose number no double can hold, ascending; valid until the element's end. After begin().
-    void set_overflows(std::span<const std::uint32_t> events) { overflows_ = events; }
-
-    /// The texts of the element may hold U+0000.
+    /// The texts from here on may hold U+0000; before that is said they don't.
     void set_escapes(bool escapes) { escapes_ = escapes; }
 
     void key(std::string_view key);
@@ -221,7 +218,6 @@ private:
     std::uint32_t                  next_event_ = 0;
     Parts                          parts_;
     bool                           escapes_ = false;
-    std::span<const std::uint32_t> overflows_;
     std::vector<Note>              notes_;
     std::size_t                    note_count_ = 0;
     std::size_t                    max_notes_  = 0;

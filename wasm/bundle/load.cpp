@@ -1,9 +1,10 @@
 // wasm/bundle/load.cpp - cuts a document into elements as it comes, has each read, and says where the problems are.
 // SPDX-License-Identifier: MIT
 //
-// Three readers share the work. The scanner here sees every byte once and knows the brackets and commas of the document's top
-// two levels. nlohmann's lexer reads each whole element, whose values go to Document, which knows the format. JsonWalk reads an
-// element again where there is something to tell. So the common case pays for no place, no pointer and no copy.
+// Three readers share the work. The scanner here knows the brackets and commas of the document's top two levels, and looks for the
+// end of each element. parse() reads the element, whose values go to Document, which knows the format; an item that lies whole in
+// a piece it reads without the scanner. JsonWalk reads an element again where there is something to tell. So the common case pays
+// for no place, no pointer and no copy.
 #include "bundle/load.hpp"
 
 #include "base/nearest.hpp"
@@ -11,13 +12,10 @@
 #include "base/utf8.hpp"
 #include "bundle/document.hpp"
 #include "bundle/json_walk.hpp"
-
-#include <nlohmann/json.hpp>
+#include "bundle/parse.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
@@ -94,102 +92,6 @@ bool earlier(Position a, Position b)
     return a.line != b.line ? a.line < b.line : a.column < b.column;
 }
 
-/// std::allocator by another name. Strings with it are not the std::string that the C++ library holds ready compiled, so their functions
-/// are inlined into the parser, which adds to a string byte by byte.
-template <class T>
-struct OwnAllocator : std::allocator<T> {
-    OwnAllocator() = default;
-    template <class U>
-    OwnAllocator(const OwnAllocator<U>&)
-    {
-    }
-    template <class U>
-    struct rebind {
-        using other = OwnAllocator<U>;
-    };
-};
-
-using String = std::basic_string<char, std::char_traits<char>, OwnAllocator<char>>;
-using Json   = nlohmann::basic_json<std::map, std::vector, String>;
-
-enum class Parsed : std::uint8_t {
-    whole,
-    overflow,  ///< It stopped at a number that no double can hold, and not for want of grammar.
-    broken,
-};
-
-/// Hands the values of a JSON text on as they come.
-/// By nlohmann's lexer and not by its parser: with that come messages for every mistake, made and then read by nobody.
-Parsed parse(std::string_view text, Document& to)
-{
-    using Kind  = Scalar::Kind;
-    using Input = decltype(nlohmann::detail::input_adapter(text.data(), text.data()));
-    using Lexer = nlohmann::detail::lexer<Json, Input>;
-    using Token = Lexer::token_type;
-
-    Lexer         lexer(nlohmann::detail::input_adapter(text.data(), text.data() + text.size()));
-    std::uint64_t objects = 0;  // One bit for each that is open, the innermost lowest: an object and not a list. The scanner lets no more than 64 through.
-    int           depth   = 0;
-    Token         token   = lexer.scan();
-
-    const auto take_key = [&] {
-        if (token != Token::value_string)
-            return false;
-        to.key(lexer.get_string());
-        if (lexer.scan() != Token::name_separator)
-            return false;
-        token = lexer.scan();
-        return true;
-    };
-    for (;;) {
-        switch (token) {
-        case Token::begin_object:
-        case Token::begin_array: {
-            const bool object = token == Token::begin_object;
-            to.open(object);
-            token = lexer.scan();
-            if (token == (object ? Token::end_object : Token::end_array)) {
-                to.close();
-                break;
-            }
-            objects = objects << 1 | (object ? 1u : 0u);
-            ++depth;
-            if (object && !take_key())
-                return Parsed::broken;
-            continue;
-        }
-        case Token::literal_null: to.scalar({}); break;
-        case Token::literal_true: to.scalar({Kind::boolean, 1.0, {}}); break;
-        case Token::literal_false: to.scalar({Kind::boolean, 0.0, {}}); break;
-        case Token::value_integer: to.scalar({Kind::number, static_cast<double>(lexer.get_number_integer()), {}}); break;
-        case Token::value_unsigned: to.scalar({Kind::number, static_cast<double>(lexer.get_number_unsigned()), {}}); break;
-        case Token::value_float:
-            if (!std::isfinite(lexer.get_number_float()))
-                return Parsed::overflow;
-            to.scalar({Kind::number, lexer.get_number_float(), {}});
-            break;
-        case Token::value_string: to.scalar({Kind::text, 0, lexer.get_string()}); break;
-        default: return Parsed::broken;
-        }
-        // A value is whole, and with it perhaps those around it.
-        for (;;) {
-            token = lexer.scan();
-            if (depth == 0)
-                return token == Token::end_of_input ? Parsed::whole : Parsed::broken;
-            if (token == Token::value_separator)
-                break;
-            if (token != ((objects & 1) != 0 ? Token::end_object : Token::end_array))
-                return Parsed::broken;
-            to.close();
-            objects >>= 1;
-            --depth;
-        }
-        token = lexer.scan();
-        if ((objects & 1) != 0 && !take_key())
-            return Parsed::broken;
-    }
-}
-
 }  // namespace
 
 bool Loaded::clean() const
@@ -222,7 +124,6 @@ struct Loader::Reader {
         Slot             slot = Slot::skipped;
         Parts            parts;
         model::ItemIndex item = kNoItem;
-        bool             escapes = false;
         Position         at;
         std::string      pointer;
         std::string      text;
@@ -241,7 +142,6 @@ struct Loader::Reader {
     Within           within      = Within::nothing;
     bool             in_string   = false;
     bool             skip_byte   = false;  ///< The piece ended with a backslash.
-    bool             escapes     = false;  ///< The value holds a backslash.
     int              depth       = 0;      ///< of brackets within the value
     int              outer       = 0;      ///< of those around it
     std::size_t      bytes       = 0;      ///< fed so far
@@ -372,49 +272,24 @@ struct Loader::Reader {
 
     // ---- values --------------------------------------------------------------------------------------------
 
+    /// Notes that are kept of the next value. Once there are enough problems, those that lie behind them are only counted.
+    std::size_t note_room()
+    {
+        const bool full = problems.size() == kMaxProblems && !earlier(value_place(), problems.back().at);
+        return full ? 0 : kMaxProblems;
+    }
+
     /// Has one value read. returns  false when it is not JSON; the document is then refused.
     bool read(Slot slot, std::string_view text, Parts parts = {}, model::ItemIndex item = kNoItem)
     {
-        // Once there are enough problems, those that lie behind them are only counted.
-        const bool        full = problems.size() == kMaxProblems && !earlier(value_place(), problems.back().at);
-        const std::size_t room = full ? 0 : kMaxProblems;
-
-        document.begin(slot, parts, item, room);
-        document.set_escapes(again != nullptr ? again->escapes : escapes);
-        const Parsed parsed = parse(text, document);
-        bool         good   = parsed == Parsed::whole;
-        if (good) {
-            if (document.note_count() > 0)
-                report(text);
-        } else if (parsed == Parsed::overflow) {
-            good = read_with_overflows(slot, text, parts, item, room);
-        }
-        if (!good)
+        document.begin(slot, parts, item, note_room());
+        if (parse(text, model::kMaxNesting, document) != text.size()) {
             refuse_broken(text);
-        return good;
-    }
-
-    /// The parser gives up at 1e400, which is JSON. So it gets a text of equal length without such numbers, and Document is told which
-    /// they were.
-    bool read_with_overflows(Slot slot, std::string_view text, Parts parts, model::ItemIndex item, std::size_t room)
-    {
-        std::string                plain{text};
-        std::vector<std::uint32_t> overflows;
-        JsonWalk                   walk(text);
-        for (Event event; walk.next(event);) {
-            if (event.kind != EventKind::number || std::isfinite(std::strtod(std::string(event.token).c_str(), nullptr)))
-                continue;
-            std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(event.offset), event.token.size(), ' ');
-            plain[event.offset] = '0';
-            overflows.push_back(event.number);
+            return false;
         }
-        document.begin(slot, parts, item, room);
-        document.set_overflows(overflows);
-        const bool good = parse(plain, document) == Parsed::whole;
-        document.set_overflows({});
-        if (good)
+        if (document.note_count() > 0)
             report(text);
-        return good;
+        return true;
     }
 
     /// A whole value has come.
@@ -507,18 +382,48 @@ struct Loader::Reader {
         case Slot::attributes: take_limited(Slot::attribute, text, model::kMaxAttributes, "at most 512 attributes"); break;
         case Slot::reviewers: take_limited(Slot::reviewer, text, model::kMaxReviewers, "at most 64 reviewers"); break;
         case Slot::items: {
-            if (!take_limited(Slot::item, text, model::kMaxItems, "at most 1,000,000 items", {true, attributes_known, reviewers_known}))
-                return;
-            ++item_count;
-            if (document.unread_values() || document.unread_reviews())
-                hold({Slot::item, {false, document.unread_values(), document.unread_reviews()}, document.last_item(), escapes, {}, {}, {}}, text);
+            if (take_limited(Slot::item, text, model::kMaxItems, "at most 1,000,000 items", parts_at_once()))
+                item_taken(text);
             break;
         }
         default:
             // Which items there are is known at the end; whether this is JSON is to be known now.
             if (read(Slot::muted, text))
-                hold({Slot::comparison, {}, kNoItem, escapes, {}, {}, {}}, text);
+                hold({Slot::comparison, {}, kNoItem, {}, {}, {}}, text);
         }
+    }
+
+    /// What of an item can be read before the rest of the document has come.
+    [[nodiscard]] Parts parts_at_once() const { return {true, attributes_known, reviewers_known}; }
+
+    void item_taken(std::string_view text)
+    {
+        ++item_count;
+        if (document.unread_values() || document.unread_reviews())
+            hold({Slot::item, {false, document.unread_values(), document.unread_reviews()}, document.last_item(), {}, {}, {}}, text);
+    }
+
+    /// Reads the item that begins at piece[i], if it ends within the piece and there is nothing about it that the scanner would have to tell.
+    /// returns  the offset behind it; otherwise what begin_value() returns, and the scanner goes on.
+    std::size_t take_whole_item(std::size_t i)
+    {
+        constexpr int    around = 2;  // the document and its list
+        std::string_view text   = piece.substr(i);
+        std::size_t      end    = 0;
+        value_start             = i;
+        if (index < model::kMaxItems) {
+            document.begin(Slot::item, parts_at_once(), kNoItem, note_room());
+            end = parse(text, model::kMaxNesting - around, document);
+        }
+        if (end == 0)
+            return begin_value(i, around);
+        text = text.substr(0, end);
+        if (document.note_count() > 0)
+            report(text);
+        item_taken(text);
+        ++index;
+        state = State::after_element;
+        return i + end;
     }
 
     /// returns  false when the element is not read any more.
@@ -635,7 +540,6 @@ struct Loader::Reader {
                 if (i == size)
                     break;
                 if (piece[i++] == '\\') {
-                    escapes = true;
                     if (i == size)
                         skip_byte = true;
                     else
@@ -682,7 +586,6 @@ struct Loader::Reader {
         outer       = around;
         depth       = 0;
         in_string   = false;
-        escapes     = false;
         return i;
     }
 
@@ -720,7 +623,7 @@ struct Loader::Reader {
             if (state == State::after_element)
                 return c == ',' ? go(State::element) : refuse_mark(i);
             [[fallthrough]];
-        case State::element: return begin_value(i, 2);
+        case State::element: return c == '{' && member == Slot::items ? take_whole_item(i) : begin_value(i, 2);
         case State::end:
         case State::refused: break;
         }

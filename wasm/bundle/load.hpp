@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The format is documented in data/README.md. The reader is fed piece by piece, so that the whole text is never held:
-// it cuts the document at the elements of its top-level arrays and gives each whole element to nlohmann's lexer.
+// it cuts the document at the elements of its top-level arrays and reads each of them as soon as it is whole.
 #pragma once
 
 #include "base/problem.hpp"
