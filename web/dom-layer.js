@@ -254,6 +254,8 @@ export class DomLayer {
   #family = '';
   /** What was read of each scroller last. @type {WeakMap<HTMLElement, Seen>} */
   #seen = new WeakMap();
+  /** Those of them that have not been read yet. @type {Set<HTMLElement>} */
+  #unread = new Set();
   /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
   #places = new WeakMap();
   /** aria-rowindex of the row that is the list's stop for the Tab key */
@@ -392,6 +394,7 @@ export class DomLayer {
 
   /** Where heads stick: their way down from the top of their region, CSS px, one a region. @param {number[]} heads */
   stick(heads) {
+    if (this.#unread.size > 0) this.#readNew();
     heads.forEach((head, region) => {
       const table = tableIn(this.#scrollers[region]);
       if (table?.tHead) setStyle(table.tHead.style, { '--juxta-head': px(head) });
@@ -835,10 +838,26 @@ export class DomLayer {
     return seen;
   }
 
-  /** How it stands, as its last event told, so that nothing has to be laid out. In a tree that flows it is read. @param {HTMLElement} scroller @returns {Seen} */
+  /**
+   * How it stands, as its last event told, so that nothing has to be laid out; one that has just come stands at its start. In a tree that flows it is read.
+   * @param {HTMLElement} scroller
+   * @returns {Seen}
+   */
   #see(scroller, region = this.#regionOf(scroller)) {
     const seen = this.#seen.get(scroller);
-    return seen && region && seen.box === boxOf(region) ? seen : this.#look(scroller, region);
+    if (seen && region && seen.box === boxOf(region)) return seen;
+    if (seen || !region) return this.#look(scroller, region);
+    const start = { left: 0, top: 0, high: region[4], box: boxOf(region) };
+    this.#seen.set(scroller, start);
+    this.#unread.add(scroller);
+    return start;
+  }
+
+  /** Now that the page is laid out: whether they stand as was thought; a bar may take more room. */
+  #readNew() {
+    const wrong = [...this.#unread].filter((scroller) => scroller.isConnected && this.#seen.get(scroller)?.high !== this.#look(scroller).high);
+    this.#unread.clear();
+    if (wrong.length > 0) this.#updateScrollers();
   }
 
   /** @param {HTMLElement} scroller */

@@ -606,6 +606,10 @@ export class JuxtaCompare extends Base {
     }
     this.#runEffects();
     if (signal.aborted) return; // an effect asked for another load
+    // The end took long enough; the words come in a stretch of their own, and what is drawn in the frame after it.
+    this.#stage?.rest();
+    await pause();
+    if (signal.aborted) return;
     this.#stage?.sync();
     this.#settle();
   }

@@ -341,6 +341,12 @@ export class Stage {
     });
   }
 
+  /** The frame that was asked for waits for the next sync(). */
+  rest() {
+    cancelAnimationFrame(this.#asked);
+    this.#asked = 0;
+  }
+
   /** What the canvas says, for tests and support: one entry a text drawn. */
   canvasText() {
     return this.#engine.canvasText();
