@@ -40,9 +40,9 @@ import { copySelected } from './copy.js';
 
 /**
  * A list of which only a window of rows is there, as it stands. CSS px of the rows as they would stand all together: the height of
- * one, where the window begins and how much of them is in sight; tall is how high all of them are made here, and each px of their
+ * one, where the window begins, what way down them the layout starts from, and how much of them is in sight; tall is how high all of them are made here, and each px of their
  * bar stands for `ratio` of them.
- * @typedef {{ count: number, row: number, top: number, shown: number, tall: number, turn: number, ratio: number }} Rows
+ * @typedef {{ count: number, row: number, top: number, origin: number, shown: number, tall: number, turn: number, ratio: number }} Rows
  */
 
 /**
@@ -826,7 +826,7 @@ export class DomLayer {
     const table = rows && tableIn(scroller);
     if (!rows || !table) return;
     // Set where they are used: what inherits has the style of a thousand cells reckoned again.
-    const down = px(bar + rows.top - this.#down(scroller, rows));
+    const down = px(bar + rows.origin - this.#down(scroller, rows));
     if (table.tHead) setStyle(table.tHead.style, { '--juxta-down': px(bar) });
     setStyle(table.tBodies[0].style, this.#layout ? { transform: `translateY(${down})`, 'padding-top': '' } : { 'padding-top': down, transform: '' });
   }
@@ -880,7 +880,7 @@ export class DomLayer {
     const tall = Math.min(all, tallAtMost);
     const shown = this.#see(scroller, region).high - head;
     const ratio = tall > shown ? (all - shown) / (tall - shown) : 1;
-    return { count, row, top: first * row, shown, tall, turn: node.turn ?? 0, ratio };
+    return { count, row, top: first * row, origin: region?.[9] ?? first * row, shown, tall, turn: node.turn ?? 0, ratio };
   }
 
   /** Of a row that flows; all are alike. @param {SemanticNode} body */

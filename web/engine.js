@@ -33,7 +33,7 @@ import createCore from './juxta-core.js';
  *           style: string, region: number, layer: Layer, cut?: number][],
  *   targets: [node: string, x: number, y: number, width: number, height: number, region: number, layer: Layer][],
  *   regions: [node: string, x: number, y: number, width: number, height: number,
- *             contentWidth: number, labelWidth: number, headHeight: number, rowsHeight?: number, windowTop?: number][],
+ *             contentWidth: number, labelWidth: number, headHeight: number, rowsHeight?: number, windowOrigin?: number][],
  *   styles: Record<string, [face: string, size: number]>
  * }} Layout
  */

@@ -141,7 +141,7 @@ TEST_CASE("draw: pressing a target asks for its action or opens its address, for
                 const float      top    = region->box.y + region->head_height_pt;
                 const double     row    = std::min(std::floor(static_cast<double>((target.box.y - top) / window.row_height_pt)), static_cast<double>(window.rows) - 12);
                 ui.scratch.rows_pt.resize(layout.regions.size());
-                ui.scratch.rows_pt[static_cast<std::size_t>(target.region)] = window.top_pt() + std::max(0.0, row) * static_cast<double>(window.row_height_pt);
+                ui.scratch.rows_pt[static_cast<std::size_t>(target.region)] = window.origin_pt() + std::max(0.0, row) * static_cast<double>(window.row_height_pt);
                 moved.box.y -= static_cast<float>(std::max(0.0, row)) * window.row_height_pt;
             }
             const Scene scene   = around(moved);

@@ -72,7 +72,7 @@ Rect room_of(const Layout& layout, int region, Layer layer)
     const Region& r     = layout.regions[static_cast<std::size_t>(region)];
     const float   under = r.box.y + r.head_height_pt;
     const float   left  = r.box.x + r.label_width_pt;
-    const float   below = r.window ? r.window->row_height_pt * static_cast<float>(r.window->count) : r.box.bottom() - under;
+    const float   below = r.window ? r.window->row_height_pt * static_cast<float>(r.window->below_origin() + r.window->count) : r.box.bottom() - under;
     switch (layer) {
         case Layer::body: return {left, under, r.content_width_pt - r.label_width_pt, below};
         case Layer::head: return {left, r.box.y, r.content_width_pt - r.label_width_pt, r.head_height_pt};
@@ -374,6 +374,39 @@ TEST_CASE("lay_out: eight items scroll inside the table's region, two do not whe
         if (sample.name == "eight_items") CHECK(ui.lay_out(sample.view, 1280).regions.at(0).content_width_pt > ui.lay_out(sample.view, 1280).regions.at(0).box.width);
         if (sample.name == "comparison") CHECK(ui.lay_out(sample.view, 1280).regions.at(0).content_width_pt == ui.lay_out(sample.view, 1280).regions.at(0).box.width);
     }
+}
+
+TEST_CASE("lay_out: a row of a list stays where it is while the window moves on over it, and the region says how far down the rows that is")
+{
+    const HeadlessUi ui;
+    const auto       sample = std::ranges::find(samples(), "catalogue_window", &view::Sample::name);
+    REQUIRE(sample != samples().end());
+    view::ScreenView view = sample->view;
+    auto&            rows = std::get<view::CatalogueView>(view.content).list.shown;
+    const auto       tops = [](const Layout& layout) {
+        std::map<std::string, float> found;
+        for (const Line& line : layout.lines)
+            if (line.region != kPage && line.layer != Layer::head && line.layer != Layer::corner) found.emplace(line.node, line.box.y);
+        return found;
+    };
+    const auto step_from = [&](std::size_t first) {
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].place = first + i;
+        const Layout layout = ui.lay_out(view, 1280);
+        const auto&  window = layout.regions.at(0).window.value();
+        CHECK(window.origin_pt() == static_cast<double>(first - first % RowWindow::kOriginStep) * static_cast<double>(window.row_height_pt));
+        return std::pair(tops(layout), window.row_height_pt);
+    };
+
+    const auto [at_40, height] = step_from(40);
+    rows.erase(rows.begin(), rows.begin() + 12);
+    const auto moved = step_from(52).first;
+    REQUIRE(moved.size() > 30);
+    CHECK(std::ranges::all_of(moved, [&](const auto& line) { return at_40.at(line.first) == line.second; }));
+
+    // Beyond the origin's step all of them stand elsewhere, and as far from where they belong.
+    const auto beyond = step_from(RowWindow::kOriginStep + 52).first;
+    CHECK(std::ranges::all_of(moved, [&](const auto& line) { return beyond.at(line.first) == line.second; }));
+    CHECK(step_from(RowWindow::kOriginStep).first.begin()->second < moved.begin()->second - 50 * height);
 }
 
 TEST_CASE("lay_out: a wide page keeps its content at most 1120 points wide and in the middle")

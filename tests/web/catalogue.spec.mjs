@@ -362,6 +362,27 @@ test('on a phone by touch: a tap picks a row, a finger scrolls the list, and at 
   await context.close();
 });
 
+test('where the window moves on, the rows that stay in it are not touched', async ({ show }) => {
+  const widget = await show(models());
+  await painted(widget);
+  const kept = await widget.evaluate(async ({ shadowRoot }) => {
+    const body = shadowRoot.querySelector('.rows tbody');
+    const before = new Set(body.rows);
+    const touched = [];
+    const watch = new MutationObserver((records) => touched.push(...records.map(({ target }) => target)));
+    watch.observe(body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['style', 'class', 'aria-rowindex'] });
+    const [first, second] = [...body.rows].map((row) => row.querySelector('.open').getBoundingClientRect().top);
+    shadowRoot.querySelector('.rows').scrollTop = 50 * (second - first);
+    await new Promise((done) => new MutationObserver((_, own) => (own.disconnect(), done())).observe(body, { childList: true }));
+    watch.disconnect();
+    const stay = [...body.rows].filter((row) => before.has(row));
+    return { rows: stay.length, fresh: body.rows.length - stay.length, touched: touched.filter((target) => stay.some((row) => row.contains(target))).length };
+  });
+  expect(kept.fresh).toBeGreaterThan(0);
+  expect(kept.rows).toBeGreaterThan(20);
+  expect(kept.touched).toBe(0);
+});
+
 test('an idle list draws nothing', async ({ show }) => {
   const widget = await show(models());
   await painted(widget);

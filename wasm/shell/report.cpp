@@ -100,7 +100,7 @@ bool told_alike(const ui::Target& a, const ui::Target& b)
 template <class Piece>
 void write_pieces(JsonWriter& to, const std::vector<Piece>& pieces, const std::vector<Piece>* before)
 {
-    constexpr std::size_t kLookAhead = 64;  // farther away a piece is taken for a new one
+    constexpr std::size_t kLookAhead = 512;  // farther away a piece is taken for a new one; a list has fewer
 
     to.open('[');
     std::size_t at    = 0;  // in before
@@ -344,7 +344,7 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const 
         write_length(to, region.head_height_pt);
         if (region.window) {
             to.number(region.window->height_pt());
-            to.number(region.window->top_pt());
+            to.number(region.window->origin_pt());
         }
         to.close(']');
     }

@@ -61,7 +61,7 @@ private:
     [[nodiscard]] float row_shift(int region) const
     {
         const Region& r = layout_.regions[static_cast<std::size_t>(region)];
-        return r.window ? static_cast<float>(r.window->top_pt() - scratch_.rows_pt[static_cast<std::size_t>(region)]) : 0.0f;
+        return r.window ? static_cast<float>(r.window->origin_pt() - scratch_.rows_pt[static_cast<std::size_t>(region)]) : 0.0f;
     }
 
     // How far the head of a region has left its place to stay in sight.

@@ -234,7 +234,7 @@ float lay_list(Builder& b, const Page& page, const view::ListView& list, float y
     const int index         = b.region(region);
     b.area(list.id, region.box);
     lay_list_head(b, list, grid, index, y + 1, head);
-    for (std::size_t i = 0; i < list.shown.size(); ++i) lay_list_row(b, list, list.shown[i], grid, index, y + 1 + head + grid.row * static_cast<float>(i));
+    for (std::size_t i = 0; i < list.shown.size(); ++i) lay_list_row(b, list, list.shown[i], grid, index, y + 1 + head + grid.row * static_cast<float>(region.window->below_origin() + i));
     float bottom = y + 1 + region.box.height;
     if (!list.nothing.text.empty()) {
         b.block();

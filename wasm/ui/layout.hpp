@@ -85,15 +85,20 @@ struct Target {
 
 inline constexpr float kKnob_pt = 20;  ///< Width of a slider's knob: its middle moves from kKnob_pt / 2 within either end of the target.
 
-/// Rows of one height of which only a few are laid out: those from `first` on, at the top of the region's body.
+/// Rows of one height of which only a few are laid out: those from `first` on. Each stands as far below the top of the region's body as
+/// it is below the origin, which only a long way changes: so a row stays where it is while the window moves on over it.
 struct RowWindow {
+    static constexpr std::size_t kOriginStep = 512;  ///< rows
+
     std::size_t   rows          = 0;  ///< in all
     std::size_t   first         = 0;
     std::size_t   count         = 0;  ///< laid out
     float         row_height_pt = 0;
 
     [[nodiscard]] double height_pt() const { return static_cast<double>(rows) * static_cast<double>(row_height_pt); }
-    [[nodiscard]] double top_pt() const { return static_cast<double>(first) * static_cast<double>(row_height_pt); }
+    [[nodiscard]] std::size_t below_origin() const { return first % kOriginStep; }  ///< rows from the origin to the first
+    /// How far down the rows the origin is.
+    [[nodiscard]] double origin_pt() const { return static_cast<double>(first - below_origin()) * static_cast<double>(row_height_pt); }
 };
 
 /// A box that scrolls inside itself: sideways when its content is wider (the table on a phone), and up and down when it
