@@ -251,6 +251,8 @@ export class DomLayer {
   /** Controls that are disabled in words alone, because they had the focus. @type {Set<HTMLButtonElement | HTMLInputElement>} */
   #saidDisabled = new Set();
   #measure = document.createElement('canvas').getContext('2d');
+  /** What was measured last. @type {{ line: Line, of: TextMetrics } | undefined} */
+  #metrics;
   #family = '';
   /** What was read of each scroller last. @type {WeakMap<HTMLElement, Seen>} */
   #seen = new WeakMap();
@@ -365,7 +367,7 @@ export class DomLayer {
     this.#keep(tree, kept);
     for (const [id, entry] of this.#entries) {
       if (kept.has(entry)) continue;
-      entry.element.remove();
+      if (entry.element.isConnected) entry.element.remove(); // or it went with what it stood in
       this.#entries.delete(id);
     }
     this.#scrollers = [];
@@ -410,6 +412,7 @@ export class DomLayer {
 
   /** @param {Layout | undefined} layout */
   #index(layout) {
+    this.#metrics = undefined; // the font may be another by now
     this.#lines.clear();
     this.#targets.clear();
     this.#scrollerIds.clear();
@@ -723,15 +726,26 @@ export class DomLayer {
     return { size, mono, weight: weights[face] ?? '400', family: mono ? 'ui-monospace, monospace' : this.#family || 'sans-serif' };
   }
 
+  /** As the browser sets it. Asked of a line twice in a row it is measured once. @param {Line} line @returns {TextMetrics | undefined} */
+  #measured(line) {
+    if (this.#metrics?.line === line) return this.#metrics.of;
+    if (!this.#measure) return undefined;
+    const { size, weight, family } = this.#fontOf(line);
+    this.#measure.font = `${weight} ${size}px ${family}`;
+    const of = this.#measure.measureText(line[1]);
+    this.#metrics = { line, of };
+    return of;
+  }
+
   /** Places a block of lines, so that its first baseline is where the canvas has it. @param {HTMLElement} block @param {Line} line the first @param {number} left @param {Point} origin */
   #frame(block, line, left, origin) {
-    const [, text, , y, , height, baseline] = line;
-    const { size, mono, weight, family } = this.#fontOf(line);
+    const [, , , y, , height, baseline] = line;
+    const { size, mono, weight } = this.#fontOf(line);
+    const measured = this.#measured(line);
     let top = y;
-    if (this.#measure) {
-      this.#measure.font = `${weight} ${size}px ${family}`;
+    if (measured) {
       // Where CSS would put the baseline in a line of this height, against where the canvas has it.
-      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = this.#measure.measureText(text);
+      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = measured;
       top += baseline - y - (height - Math.round(ascent) - Math.round(descent)) / 2 - Math.round(ascent);
     }
     block.classList.toggle('mono', mono);
@@ -744,12 +758,12 @@ export class DomLayer {
   #line(line, code, off) {
     const [, text, , , width] = line;
     const element = document.createElement(code ? 'code' : 'span');
-    const { size, mono, weight, family } = this.#fontOf(line);
+    const { size, mono, weight } = this.#fontOf(line);
     element.className = mono ? 'line mono' : 'line';
     element.textContent = text;
-    if (this.#measure) {
-      this.#measure.font = `${weight} ${size}px ${family}`;
-      const short = width - this.#measure.measureText(text).width;
+    const measured = this.#measured(line);
+    if (measured) {
+      const short = width - measured.width;
       const letters = [...text].length;
       if (Math.abs(short) > 0.0005 * width) setStyle(element.style, { 'letter-spacing': `${(short / letters).toFixed(4)}px` });
     }
