@@ -6,8 +6,8 @@
 #include "catalogue/filter.hpp"
 #include "catalogue/index.hpp"
 #include "catalogue/search.hpp"
-#include "compare/dominance.hpp"
 #include "tests/catalogue/catalogues.hpp"
+#include "view/listing.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +29,8 @@ struct Bench {
     tests::Making                     making;
     std::optional<catalogue::Columns> columns;
     std::optional<catalogue::Filter>  filter;
-    std::vector<double>               points;
+    std::optional<tests::Making>      points;
+    const model::Bundle*              plane = nullptr;  ///< of the points
 };
 
 Bench& bench()
@@ -112,24 +113,28 @@ std::uint32_t bench_filter(std::uint32_t turn, int counts)
     return static_cast<std::uint32_t>(left);
 }
 
-/// Points in two dimensions. against: what is high in one is low in the other, so that most of them are on the front.
+/// Items with two measures. against: what is high in one is low in the other, so that all of them are on the front.
 void bench_make_points(std::uint32_t count, int against)
 {
-    tests::Random random(2);
-    auto&         points = bench().points;
-    points.clear();
+    tests::Random     random(2);
+    tests::Making&    points = bench().points.emplace();
+    const std::size_t across = points.attribute("across", model::AttributeType::number, model::Better::higher), up = points.attribute("up", model::AttributeType::number, model::Better::higher);
     for (std::uint32_t i = 0; i < count; ++i) {
-        const double x = random.real();
-        points.push_back(x);
-        points.push_back(against != 0 ? 1 - x : random.real());
+        const model::ItemIndex item = points.item("Item");
+        const double           x    = random.real();
+        points.column(across).set_number(item, x);
+        points.column(up).set_number(item, against != 0 ? 1 - x : random.real());
     }
+    bench().plane = &points.bundle();
 }
 
-/// returns  points on the front
+/// As the plot that a reader opens makes it, scales and cells and all. returns  items on the front
 std::uint32_t bench_front()
 {
-    std::uint32_t front = 0;
-    for (const std::uint8_t dominated : compare::dominated(bench().points, bench().points, 2)) front += dominated == 0;
-    return front;
+    view::Selection selection;
+    selection.browse.plot = view::PlotWish{"across", "up"};
+    view::Listing listing(*bench().plane);
+    (void)listing.rows(selection);
+    return static_cast<std::uint32_t>(listing.plotted(selection).front);
 }
 }

@@ -297,7 +297,7 @@ async function cataloguePart(items) {
     juxta: { name: 'juxta-100000', scroller: 'juxta-compare .rows', rows: 'tbody .open' },
     page: { name: 'list', scroller: '.scroller', rows: '.row' },
     Tabulator: { name: 'tabulator', scroller: '.tabulator-tableholder', rows: '.tabulator-row' },
-    'AG Grid': { name: 'ag_grid', scroller: '.ag-body-viewport, .ag-grid-scrolling-viewport', rows: '.ag-row' },
+    'AG Grid': { name: 'ag_grid', scroller: '.ag-grid-viewport', rows: '.ag-row' },
   };
   const results = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]));
   for (let round = 0; round < rounds; ++round)

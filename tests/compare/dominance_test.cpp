@@ -6,8 +6,6 @@
 
 #include "doctest/doctest.h"
 
-#include <limits>
-
 using namespace juxta::compare;
 using namespace juxta::tests;
 using List = std::vector<std::size_t>;
@@ -17,24 +15,6 @@ namespace {
 std::vector<List> dominators(const Weighing& weighing)
 {
     return juxta::compare::dominators(weighing, evaluate(weighing));
-}
-
-// By the definition, each against each.
-std::vector<std::uint8_t> by_definition(const std::vector<double>& lows, const std::vector<double>& highs, std::size_t d)
-{
-    const std::size_t         n = lows.size() / d;
-    std::vector<std::uint8_t> made(n, 0);
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j) {
-            bool all = true, one = false;
-            for (std::size_t k = 0; k < d; ++k) {
-                all = all && lows[j * d + k] >= highs[i * d + k];
-                one = one || lows[j * d + k] > highs[i * d + k];
-            }
-            if (all && one)
-                made[i] = 1;
-        }
-    return made;
 }
 
 }  // namespace
@@ -86,49 +66,6 @@ TEST_CASE("dominators: a dominated item never leads, whatever the weights")
         for (std::size_t i = 0; i < given.items; ++i)
             for (const std::size_t rival : found[i]) CHECK(after.totals[i].high <= after.totals[rival].low + 1e-9);
     }
-}
-
-TEST_CASE("dominated: agrees with the definition in 1 to 6 dimensions, with ties, duplicates and unknowns")
-{
-    Random random(42);
-    for (int round = 0; round < 600; ++round) {
-        const std::size_t   d = 1 + random.below(6), n = random.below(60), steps = 2 + random.below(20);
-        std::vector<double> lows, highs;
-        for (std::size_t k = 0; k < n * d; ++k) {
-            const double value = round % 3 == 0 ? random.real() : static_cast<double>(random.below(steps));
-            lows.push_back(value);
-            highs.push_back(value);
-            if (round % 2 && random.chance(0.1)) {
-                lows.back()  = random.chance(0.5) ? -std::numeric_limits<double>::infinity() : 0;
-                highs.back() = random.chance(0.5) ? std::numeric_limits<double>::infinity() : static_cast<double>(steps);
-            }
-        }
-        CHECK(dominated(lows, highs, d) == by_definition(lows, highs, d));
-        CHECK(dominated(lows, lows, d) == by_definition(lows, lows, d));
-    }
-}
-
-TEST_CASE("dominated: an empty catalogue, one point, equal points, all on a front")
-{
-    CHECK(dominated({}, {}, 2).empty());
-    const std::vector<double> one{1, 2}, twice{1, 2, 1, 2}, front{1, 4, 2, 3, 3, 2, 4, 1};
-    CHECK(dominated(one, one, 2) == std::vector<std::uint8_t>{0});
-    CHECK(dominated(twice, twice, 2) == std::vector<std::uint8_t>{0, 0});
-    CHECK(dominated(front, front, 2) == std::vector<std::uint8_t>{0, 0, 0, 0});
-}
-
-TEST_CASE("dominated: a hundred thousand points on a front, in two and three dimensions, are no trouble")
-{
-    // The worst case for anything quadratic: nothing is dominated, then all but a few.
-    const std::size_t   n = 100'000;
-    std::vector<double> plane, space;
-    for (std::size_t k = 0; k < n; ++k) {
-        const double x = static_cast<double>(k * 7919 % n);
-        plane.insert(plane.end(), {x, -x});
-        space.insert(space.end(), {x, -x, static_cast<double>(k % 3)});
-    }
-    CHECK(dominated(plane, plane, 2) == std::vector<std::uint8_t>(n, 0));
-    CHECK(dominated(space, space, 3) == std::vector<std::uint8_t>(n, 0));
 }
 
 TEST_SUITE_END();
