@@ -78,7 +78,7 @@ const tags = {
 const tallAtMost = 8e6;
 
 /** Rows of a window before the first one in sight: kRowsBefore of the core. */
-const rowsBefore = 24;
+const rowsBefore = 12;
 
 /** Said aloud, because an element laid out as a block may lose what its name says. A status has none: statuses.js. @type {Record<string, string>} */
 const ariaRoles = {

@@ -125,7 +125,7 @@ TEST_CASE("a packed catalogue opens with what the link asks, else with its first
     by_list.open();
     CHECK(*by_list.asked() == Wanted{{}, {}, 50});
     by_list.answer(by_list.numbered(0, 50), kItems);
-    CHECK(by_list.rows() == by_list.numbered(0, 50));
+    CHECK(by_list.rows() == by_list.numbered(0, kWindowRows));
     CHECK(by_list.list().summary.text == "The first 50 of 1,000,000 items. Search to find others.");
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("what is typed is asked of the catalogue; until the answer, what was s
     widget.act(EditQuery{"walnut"});
     REQUIRE(widget.asked() != nullptr);
     CHECK(*widget.asked() == Wanted{{}, "walnut", 10});
-    CHECK(widget.rows() == widget.numbered(0, 50));
+    CHECK(widget.rows() == widget.numbered(0, kWindowRows));
     CHECK(widget.list().summary.text == "Searching 1,000,000 items…");
 
     widget.answer({"item-300", "item-20"}, 2);
@@ -247,7 +247,7 @@ TEST_CASE("a question that fails says why once, and what was shown stays; it can
     widget.act(PackFailed{turn - 1, {ErrorCode::unreachable, "a", "HTTP status 500"}});
     CHECK_FALSE(widget.list().again.has_value());
     widget.act(PackFailed{turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
-    CHECK(widget.rows() == widget.numbered(0, 50));
+    CHECK(widget.rows() == widget.numbered(0, kWindowRows));
     REQUIRE(widget.list().notices.size() == 1);
     CHECK(widget.list().notices.front().text.find("HTTP status 500") != std::string::npos);
     REQUIRE(widget.list().again.has_value());
@@ -359,7 +359,7 @@ TEST_CASE("an order that could not be had is asked for again by the same press, 
     widget.act(SortBy{"price"});
     const Wanted wanted = *widget.asked();
     widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
-    CHECK(widget.rows() == widget.numbered(0, 50));
+    CHECK(widget.rows() == widget.numbered(0, kWindowRows));
 
     widget.act(SortBy{"price"});
 

@@ -12,9 +12,9 @@
 
 namespace juxta::view {
 
-inline constexpr std::size_t kWindowRows  = 64;   ///< Rows that a ListView holds at most,
+inline constexpr std::size_t kWindowRows  = 40;   ///< Rows that a ListView holds at most,
 inline constexpr std::size_t kPrintedRows = 500;  ///< and for paper.
-inline constexpr std::size_t kRowsBefore = 24;  ///< Of these before the first one in sight, where there are so many.
+inline constexpr std::size_t kRowsBefore  = 12;  ///< Of these before the first one in sight, where there are so many.
 
 /// A part of a text, in bytes: where a word that is searched for stands.
 struct Stretch {
