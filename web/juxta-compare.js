@@ -606,8 +606,11 @@ export class JuxtaCompare extends Base {
     }
     this.#runEffects();
     if (signal.aborted) return; // an effect asked for another load
-    // The end took long enough; the words come in a stretch of their own, and what is drawn in the frame after it.
+    // The end, what there is to say, its words and what is drawn: four stretches of work, so that the page is not kept waiting.
     this.#stage?.rest();
+    await pause();
+    if (signal.aborted) return;
+    this.#stage?.prepare();
     await pause();
     if (signal.aborted) return;
     this.#stage?.sync();

@@ -89,6 +89,8 @@ export class Stage {
 
   /** @type {Layout | undefined} */
   #layout;
+  /** What prepare() was told. @type {{ revision: number, flows: boolean, tree: import('./engine.js').SemanticNode | undefined, layout: Layout | undefined } | undefined} */
+  #prepared;
   #family = '';
   #revision = -1;
   #inSight = false;
@@ -280,16 +282,32 @@ export class Stage {
     else this.sync();
   }
 
+  /** What the engine says at a revision; kept for the one time that sync() asks after prepare(). @param {number} revision */
+  #told(revision) {
+    const flows = this.#flows || this.#width === 0;
+    const made = this.#prepared;
+    this.#prepared = undefined;
+    if (made?.revision === revision && made.flows === flows) return made;
+    const tree = this.#engine.semantics();
+    return { revision, flows, tree, layout: tree && !flows ? this.#engine.layout() : undefined };
+  }
+
+  /** Has the engine say ahead what the next sync() puts into the page, so that either is a stretch of work of its own. */
+  prepare() {
+    const revision = this.#engine.revision();
+    if (this.#engine.alive && revision !== this.#revision) this.#prepared = this.#told(revision);
+  }
+
   /** Brings the words, their places and the size up to date with the engine, and asks for a frame if anything changed. */
   sync() {
     const engine = this.#engine;
     const revision = engine.revision();
     if (!engine.alive || revision === this.#revision) return;
     this.#revision = revision;
-    const tree = engine.semantics();
+    const { tree, layout } = this.#told(revision);
     if (!tree) return;
-    const flows = this.#flows || this.#width === 0;
-    const layout = (this.#layout = flows ? undefined : engine.layout());
+    this.#layout = layout;
+    const flows = layout === undefined;
     // What the reader has in hand stays where it is, whatever changes its height above it.
     const held = this.#acted ? this.#layer.held() : null;
     const before = held?.getBoundingClientRect().top;
@@ -513,7 +531,10 @@ export class Stage {
     holders.add(this);
     this.#canvas = canvas;
     this.#sliceHeight = 0;
-    this.#draw();
+    // Making the context took long enough.
+    setTimeout(() => {
+      if (this.#canvas === canvas && this.#engine.alive && !this.#painted && !this.#leave.signal.aborted) this.#draw();
+    });
   }
 
   #detach() {
