@@ -269,7 +269,10 @@ async function searchPart(items) {
 
     const runs = { juxta: [], ufuzzyErrors: [], minisearch: [] };
     for (let round = 0; round < rounds; ++round) for (const engine of Object.keys(runs)) runs[engine].push(await call('misspelt', engine, wrong));
-    runs.fuse = [await call('misspelt', 'fuse', wrong.slice(0, 24))];
+    // It takes seconds a query, so it is asked fewer, and what it is set against is of these, too.
+    const few = wrong.slice(0, 24);
+    runs.fuse = [await call('misspelt', 'fuse', few)];
+    const ownOfFew = await call('misspelt', 'juxta', few);
     const of = (engine, q) => runs[engine].map(({ times }) => q(times));
     ratioLine('typing errors, p50', 0.5, 'uFuzzy', of('juxta', median), of('ufuzzyErrors', median));
     ratioLine('typing errors, p95', 0.25, 'uFuzzy', of('juxta', p95), of('ufuzzyErrors', p95));
@@ -277,8 +280,9 @@ async function searchPart(items) {
     const names = { ufuzzyErrors: 'uFuzzy', minisearch: 'MiniSearch', fuse: 'Fuse.js' };
     const told = (what) => Object.entries(names).map(([engine, name]) => `${name} ${percent(runs[engine][0][what])}`).join(', ');
     line('typing errors, found', '≥ 98.0 %', percent(own.found), told('found'), '', own.found >= 0.98);
-    const bestFirst = Math.max(...Object.keys(names).map((engine) => runs[engine][0].first));
-    line('typing errors, among the first five', '≥ the best', percent(own.first), told('first'), '', own.first >= bestFirst);
+    const bestFirst = Math.max(runs.ufuzzyErrors[0].first, runs.minisearch[0].first);
+    line('typing errors, among the first five', '≥ the best', `${percent(own.first)}; of the ${few.length} that Fuse.js was asked ${percent(ownOfFew.first)}`, told('first'), '',
+      own.first >= bestFirst && ownOfFew.first >= runs.fuse[0].first); // prettier-ignore
     for (const [engine, name] of Object.entries(names)) detail(`typing errors, ${name}${engine === 'fuse' ? ' (24 queries)' : ''}: p50, p95`, `${ms(median(of(engine, median)))}, ${ms(median(of(engine, p95)))}`);
 
     boundLine('index of 100,000 items: time over loading', 50, median(index.map(([time]) => time)), ms, `MiniSearch: ${ms(miniTime)}`);
