@@ -225,6 +225,21 @@ TEST_CASE("load: an item is the same whether its piece ends behind it or within 
     }
 }
 
+TEST_CASE("load: a byte order mark is none within the document")
+{
+    for (const std::string_view text : {R"({"juxta":1,"items":[{"id":~"a","name":"A"}]})", R"({"juxta":1,"items":[{~"id":"a","name":"A"}]})", R"({"juxta":1,"items":[{"id":"a","name":"A","x-a":~ 1}]})",
+                                        R"({"juxta":1,"title":~"T","items":[]})"}) {
+        std::string marked{text};
+        marked.replace(marked.find('~'), 1, "\xEF\xBB\xBF");
+        CAPTURE(text);
+        const auto loaded = bundle::load(marked);
+        CHECK(!loaded.bundle.has_value());
+        REQUIRE(loaded.problem_count == 1);
+        CHECK(loaded.problems[0].code == ErrorCode::syntax);
+        CHECK(loaded.problems[0].at.column == text.find('~') + 1);
+    }
+}
+
 TEST_CASE("load: votes may be written as 3.0 and are whole")
 {
     const auto loaded = bundle::load(R"({"juxta":1.0,"items":[{"id":"a","name":"A","votes":{"positive":3.0,"negative":1e2}}]})");

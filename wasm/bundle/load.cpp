@@ -165,6 +165,7 @@ struct Loader::Reader {
     bool                 attributes_known = false;
     bool                 reviewers_known  = false;
     std::size_t          item_count       = 0;
+    std::size_t          item_bytes       = 0;  ///< of the last one that was whole in its piece: where there are fewer left, another one hardly is
     std::vector<Held>    held;
     const Held*          again = nullptr;  ///< the one that is being read now
     std::optional<Problem> no_items;       ///< What stands there is no list of items.
@@ -411,13 +412,14 @@ struct Loader::Reader {
         std::string_view text   = piece.substr(i);
         std::size_t      end    = 0;
         value_start             = i;
-        if (index < model::kMaxItems) {
+        if (index < model::kMaxItems && text.size() >= item_bytes) {
             document.begin(Slot::item, parts_at_once(), kNoItem, note_room());
             end = parse(text, model::kMaxNesting - around, document);
         }
         if (end == 0)
             return begin_value(i, around);
-        text = text.substr(0, end);
+        text       = text.substr(0, end);
+        item_bytes = end;
         if (document.note_count() > 0)
             report(text);
         item_taken(text);
@@ -471,7 +473,7 @@ struct Loader::Reader {
         scan(text);
         if (state == State::refused)
             return;
-        // nlohmann's lexer takes a zero byte for the end of its input, and would not see what comes behind.
+        // Named by itself: what is no text at all is told from a control character that slipped into one.
         if (nul != std::string_view::npos)
             refuse(ErrorCode::encoding, base, value_pointer(), "byte 0x00", "text without zero bytes");
         else if (large)

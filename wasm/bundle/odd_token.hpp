@@ -18,7 +18,7 @@ struct OddToken {
     std::size_t  size   = 0;  ///< bytes that it took
 };
 
-/// The token that a text begins with, by nlohmann's lexer.
+/// The string or number that a text begins with, by nlohmann's lexer: its first byte is a quote, a minus or a digit.
 [[nodiscard]] OddToken read_odd_token(std::string_view text);
 
 }  // namespace juxta::bundle

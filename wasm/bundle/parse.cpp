@@ -73,7 +73,7 @@ public:
         case 't': return word("true", Token::yes);
         case 'f': return word("false", Token::no);
         case 'n': return word("null", Token::null);
-        default: return number();
+        default: return *at_ == '-' || is_digit(*at_) ? number() : Token::none;
         }
     }
 
