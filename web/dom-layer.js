@@ -40,8 +40,8 @@ import { copySelected } from './copy.js';
 
 /**
  * A list of which only a window of rows is there, as it stands. CSS px of the rows as they would stand all together: the height of
- * one, where the window begins, what way down them the layout starts from, and how much of them is in sight; tall is how high all of them are made here, and each px of their
- * bar stands for `ratio` of them.
+ * one, where the window begins, how far down them the layout's origin is, and how much of them is in sight; tall is how high all of
+ * them are made here, and each px of their bar stands for `ratio` of them.
  * @typedef {{ count: number, row: number, top: number, origin: number, shown: number, tall: number, turn: number, ratio: number }} Rows
  */
 
@@ -256,8 +256,8 @@ export class DomLayer {
   #family = '';
   /** What was read of each scroller last. @type {WeakMap<HTMLElement, Seen>} */
   #seen = new WeakMap();
-  /** Those of them that have not been read yet. @type {Set<HTMLElement>} */
-  #unread = new Set();
+  /** How high those of them are that have not been read yet, as far as is known. @type {Map<HTMLElement, number>} */
+  #unread = new Map();
   /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
   #places = new WeakMap();
   /** aria-rowindex of the row that is the list's stop for the Tab key */
@@ -365,9 +365,13 @@ export class DomLayer {
     const around = [];
     for (let at = focused; at && at !== this.#root; at = at.parentElement) around.push([at, at.nextElementSibling, at.previousElementSibling]);
     this.#keep(tree, kept);
+    /** @type {Set<Node>} */
+    const gone = new Set();
     for (const [id, entry] of this.#entries) {
       if (kept.has(entry)) continue;
-      if (entry.element.isConnected) entry.element.remove(); // or it went with what it stood in
+      // Or it went with what it stood in.
+      if (!gone.has(/** @type {Node} */ (entry.element.parentNode))) entry.element.remove();
+      gone.add(entry.element);
       this.#entries.delete(id);
     }
     this.#scrollers = [];
@@ -863,13 +867,13 @@ export class DomLayer {
     if (seen || !region) return this.#look(scroller, region);
     const start = { left: 0, top: 0, high: region[4], box: boxOf(region) };
     this.#seen.set(scroller, start);
-    this.#unread.add(scroller);
+    this.#unread.set(scroller, start.high);
     return start;
   }
 
   /** Now that the page is laid out: whether they stand as was thought; a bar may take more room. */
   #readNew() {
-    const wrong = [...this.#unread].filter((scroller) => scroller.isConnected && this.#seen.get(scroller)?.high !== this.#look(scroller).high);
+    const wrong = [...this.#unread].filter(([scroller, high]) => scroller.isConnected && Math.abs(this.#look(scroller).high - high) >= 1);
     this.#unread.clear();
     if (wrong.length > 0) this.#updateScrollers();
   }

@@ -432,13 +432,15 @@ export class JuxtaCompare extends Base {
     const engine = this.#engine;
     if (!engine || this.#queued) return; // read when the load starts
     const before = engine.status()?.state;
+    const opening = !this.#settled;
     this.#setting = true;
     engine.set('state', text);
     this.#runEffects();
     this.#setting = false;
     this.#stage?.sync();
+    this.#settle();
     const now = engine.status();
-    if (now?.status === 'ready' && now.state !== before) this.#emit('juxta-change', { state: now.state, items: now.items });
+    if (!opening && now?.status === 'ready' && now.state !== before) this.#emit('juxta-change', { state: now.state, items: now.items });
     else if (this.#pack) this.#followed = before;
   }
 
@@ -614,6 +616,7 @@ export class JuxtaCompare extends Base {
     await pause();
     if (signal.aborted) return;
     this.#stage?.sync();
+    this.#stage?.need();
     this.#settle();
   }
 

@@ -533,7 +533,10 @@ export class Stage {
     this.#sliceHeight = 0;
     // Making the context took long enough.
     setTimeout(() => {
-      if (this.#canvas === canvas && this.#engine.alive && !this.#painted && !this.#leave.signal.aborted) this.#draw();
+      if (this.#canvas !== canvas || !this.#engine.alive || this.#painted || this.#leave.signal.aborted) return;
+      // The words come first, and nothing is drawn for nobody.
+      if (this.#engine.revision() !== this.#revision || document.hidden || !this.#inSight) this.need();
+      else this.#draw();
     });
   }
 

@@ -289,6 +289,25 @@ test('dispose frees it and load brings it back', async ({ show }) => {
   await painted(widget);
 });
 
+test('loaded before it stands in a page it shows the same, each thing once', async ({ page, show }) => {
+  await show('');
+  await page.evaluate(async () => {
+    await customElements.whenDefined('juxta-compare');
+    const made = document.createElement('juxta-compare');
+    made.src = 'bundles/kettles.json';
+    await made.load();
+    document.body.append(made);
+  });
+  const widget = page.locator('juxta-compare');
+  await painted(widget);
+  const found = await widget.evaluate(({ shadowRoot }) => {
+    const ids = [...shadowRoot.querySelectorAll('[id]')].map(({ id }) => id);
+    return { ids: ids.length, twice: ids.filter((id, at) => ids.indexOf(id) !== at), loading: shadowRoot.querySelectorAll('progress, [role="progressbar"], [aria-busy="true"]').length };
+  });
+  expect(found).toEqual({ ids: expect.any(Number), twice: [], loading: 0 });
+  expect(found.ids).toBeGreaterThan(20);
+});
+
 test('a link of the bundle can be taken over by the page', async ({ page, show }) => {
   const widget = await show('<juxta-compare src="bundles/kettles.json" view="html"></juxta-compare>');
   await widget.evaluate((element) => element.ready);

@@ -19,8 +19,8 @@ namespace juxta::compare {
 ///           incomparable: its weight would go elsewhere, and the item could still win.
 /// returns   One list an item, ascending; empty: not dominated. Nothing is dominated when there is nothing to weigh.
 /// ties      Items that are the same on all do not dominate each other.
-/// cost      O(items^2 * criteria).
-/// source    Pareto dominance; H. T. Kung, F. Luccio and F. P. Preparata, On finding the maxima of a set of vectors, J. ACM 22 (1975).
+/// cost      O(items^2 * criteria): each against each.
+/// source    V. Pareto, Manuale di economia politica (1906).
 [[nodiscard]] std::vector<std::vector<std::size_t>> dominators(const Weighing& weighing, const Evaluation& evaluation);
 
 }  // namespace juxta::compare

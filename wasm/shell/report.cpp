@@ -100,10 +100,12 @@ bool told_alike(const ui::Target& a, const ui::Target& b)
 template <class Piece>
 void write_pieces(JsonWriter& to, const std::vector<Piece>& pieces, const std::vector<Piece>* before)
 {
-    constexpr std::size_t kLookAhead = 512;  // farther away a piece is taken for a new one; a list has fewer
+    // Farther away a piece is taken for a new one. A list's window has fewer; after one that was nowhere the rest is hardly worth so long a way.
+    constexpr std::size_t kLookAhead = 512, kLookShort = 64;
 
     to.open('[');
     std::size_t at    = 0;  // in before
+    std::size_t ahead = kLookAhead;
     std::size_t count = 0;  // of the pieces before `at` that are kept and not written yet
     const auto  write_kept = [&] {
         if (count == 0)
@@ -117,8 +119,9 @@ void write_pieces(JsonWriter& to, const std::vector<Piece>& pieces, const std::v
     for (const Piece& piece : pieces) {
         if (before && (at >= before->size() || (*before)[at].node != piece.node)) {
             const auto from  = before->begin() + static_cast<std::ptrdiff_t>(std::min(at, before->size()));
-            const auto to_at = before->end() - from > static_cast<std::ptrdiff_t>(kLookAhead) ? from + kLookAhead : before->end();
+            const auto to_at = before->end() - from > static_cast<std::ptrdiff_t>(ahead) ? from + static_cast<std::ptrdiff_t>(ahead) : before->end();
             const auto found = std::find_if(from, to_at, [&](const Piece& old) { return old.node == piece.node; });
+            ahead = found != to_at ? kLookAhead : kLookShort;
             if (found != to_at) {
                 write_kept();
                 at = static_cast<std::size_t>(found - before->begin());
