@@ -49,7 +49,7 @@ struct Coded {
 /// The coded columns of a bundle, made when they are needed, or in slices ahead.
 class Columns {
 public:
-    /// bundle  Complete; must outlive this and not change.
+    /// bundle  Must outlive this. A column is complete when it is first asked for, and the items are before that; they don't change any more.
     explicit Columns(const model::Bundle& bundle);
 
     [[nodiscard]] const model::Bundle& bundle() const { return *bundle_; }

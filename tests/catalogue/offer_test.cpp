@@ -1,0 +1,139 @@
+// tests/catalogue/offer_test.cpp - what there is to choose from, and that constraints and offers come back from their text.
+// SPDX-License-Identifier: MIT
+#include "catalogue/offer.hpp"
+
+#include "tests/catalogue/catalogues.hpp"
+
+#include "doctest/doctest.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+using namespace juxta;
+using namespace juxta::catalogue;
+using namespace juxta::tests;
+using model::AttributeType;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+Strings texts_of(const Offer& offer)
+{
+    Strings texts;
+    for (const Offer::Value& value : offer.values) texts.push_back(value.text);
+    return texts;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("catalogue/offer");
+
+TEST_CASE("offer: the counts are those of the facet, and of values the most frequent first, of a boolean yes first")
+{
+    Making making;
+    Random random(3);
+    fill(making, random, 500);
+    Columns columns(making.bundle());
+    Filter  filter(columns);
+    filter.set({.column = 0, .test = Test::range, .low = -2});
+
+    for (ColumnIndex column = 0; column <= columns.category(); ++column) {
+        CAPTURE(column);
+        const Facet facet = filter.facet(column);
+        const Offer offer = offer_of(columns, filter, column, {});
+        CHECK(offer.column == column);
+        CHECK(offer.kept);
+        CHECK(offer.known == columns.coded(column).known);
+        CHECK(offer.different == columns.coded(column).value_count());
+        CHECK(offer.items == facet.items);
+        CHECK(offer.unknown == facet.unknown);
+        CHECK(offer.not_applicable == facet.not_applicable);
+        if (model::is_measured(columns.type(column))) {
+            CHECK(offer.edges == columns.coded(column).edges);
+            CHECK(offer.bars == facet.counts);
+            CHECK(offer.values.empty());
+            continue;
+        }
+        CHECK(offer.bars.empty());
+        for (const Offer::Value& value : offer.values) CHECK(value.items == facet.counts[columns.value_of(column, value.text).value()]);
+        if (columns.type(column) == AttributeType::boolean) {
+            CHECK(texts_of(offer) == Strings{"yes", "no"});
+            continue;
+        }
+        CHECK(std::ranges::is_sorted(offer.values, std::greater<>(), &Offer::Value::items));
+        CHECK(offer.values.size() <= kMostOffered);
+        CHECK(offer.values.size() + offer.more == static_cast<std::size_t>(std::ranges::count_if(facet.counts, [](auto count) { return count > 0; })));
+    }
+}
+
+TEST_CASE("offer: what is chosen is offered beside the others, also where nothing is left of it; what no item has is not")
+{
+    Making                 making;
+    const std::size_t      maker = making.attribute("maker", AttributeType::text), open = making.attribute("open", AttributeType::boolean);
+    for (int i = 0; i < 40; ++i) {
+        const auto item = making.item("x");
+        making.column(maker).set_text(item, making.text_of(i < 10 ? "rare" : i < 12 ? "gone" : "maker " + std::to_string(i % 9)));
+        making.column(open).set_number(item, i >= 10 && i < 12 ? 0 : 1);
+    }
+    Columns columns(making.bundle());
+    Filter  filter(columns);
+    filter.set({.column = open, .test = Test::any_of, .values = {1}});
+
+    const Offer plain  = offer_of(columns, filter, maker, {});
+    const Offer chosen = offer_of(columns, filter, maker, Strings{"gone", "nobody"});
+
+    CHECK(plain.values.front() == Offer::Value{"rare", 10});
+    CHECK(std::ranges::find(plain.values, "gone", &Offer::Value::text) == plain.values.end());
+    CHECK(plain.more == 2);
+    CHECK(chosen.values.size() == kMostOffered + 1);
+    CHECK(chosen.values.back() == Offer::Value{"gone", 0});
+    CHECK(chosen.more == 2);
+}
+
+TEST_CASE("asked: constraints come back from their text as they were, whatever their values hold")
+{
+    const std::vector<Asked> all{
+        {{.column = 3, .test = Test::range, .low = 0.1, .high = 1e300}, AttributeType::money, {}},
+        {{.column = 0, .test = Test::range, .low = -kInfinity, .high = -0.1 - 0.2, .unknown = true}, AttributeType::number, {}},
+        {{.column = model::kMaxAttributes, .test = Test::any_of, .not_applicable = true}, AttributeType::text, {"", " ", "a,b;c%d\ne\tf", "\x01%", "жук 東京"}},
+        {{.column = 511, .test = Test::known}, AttributeType::tags, {}},
+    };
+    std::string text;
+    for (const Asked& asked : all) write_asked(text, asked);
+
+    CHECK(read_asked(text) == all);
+    CHECK(std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' '; }));
+    CHECK(read_asked("") == std::vector<Asked>{});
+    for (const char* none : {"walnut", ";", "3", "3,0,0,0", "3,0,0,0,2,", "201,0,0,0,0,", "3,8,0,0,0,", "3,0,4,0,0,", "3,1,1,0,0,0,", "3,1,1,0,0,7ff8000000000001,0,", "3,0,2,0,0,%4,", "3,0,2,0,0,%zz,", "-1,0,0,0,0,", "3,0,0,0,0,;;"}) {
+        CAPTURE(none);
+        CHECK_FALSE(read_asked(none).has_value());
+    }
+}
+
+TEST_CASE("offers: they come back from their text as they were, up to what is none")
+{
+    Making making;
+    Random random(8);
+    fill(making, random, 300);
+    Columns            columns(making.bundle());
+    Filter             filter(columns);
+    std::vector<Offer> all;
+    std::string        text;
+    for (ColumnIndex column = 0; column < columns.category(); ++column) {
+        all.push_back(offer_of(columns, filter, column, Strings{"oak", "no"}));
+        write_offer(text, all.back());
+    }
+    all.push_back({.column = model::kMaxAttributes, .kept = false});
+    write_offer(text, all.back());
+
+    CHECK(read_offers(text) == all);
+    CHECK(read_offers("").empty());
+    CHECK(read_offers(text + ";walnut") == all);
+    CHECK(read_offers("0,1,1,1,1,1,1,1,ffffffff,").empty());
+    for (std::size_t length = 0; length < text.size(); length += 7) CHECK(read_offers(std::string_view(text).substr(0, length)).size() <= all.size());
+}
+
+TEST_SUITE_END();
