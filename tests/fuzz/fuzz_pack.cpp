@@ -1,6 +1,7 @@
 // tests/fuzz/fuzz_pack.cpp - a packed catalogue whose files are changed, or any bytes at all: every question ends, and in order.
 // SPDX-License-Identifier: MIT
 #include "pack/format.hpp"
+#include "pack/sieve.hpp"
 #include "tests/pack/packs.hpp"
 
 #include <cstdint>
@@ -66,5 +67,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (model::ItemIndex item = 0; item < fetcher.catalogue().items(); ++item)
             if (texts[column->text(item)].size() > model::kMaxStringBytes) std::abort();
     }
+    // Filters: the columns of before, then any bytes as what is asked.
+    pack::Sieve                    sieve(fetcher.catalogue());
+    std::vector<catalogue::Asked> asked;
+    for (std::uint32_t i = 0; i < 5; ++i) asked.push_back({{.column = i, .test = static_cast<catalogue::Test>(data[1] % 4), .low = -1, .high = static_cast<double>(data[0]), .unknown = data[1] > 127}, kTypes[i], {"yes"}});
+    const std::string text(reinterpret_cast<const char*>(data + 2), size - 2);
+    for (const auto& filters : {std::optional(asked), catalogue::read_asked(text)}) {
+        if (!filters || fetcher.catalogue().items() > 1'000'000) continue;
+        if (!fetcher.answer([&](pack::Visit& visit) { return sieve.ask(*filters, *filters, visit) ? std::optional(true) : std::nullopt; })) continue;
+        if (sieve.rows().count() > fetcher.catalogue().items()) std::abort();
+        std::string offers;
+        for (const catalogue::Asked& one : *filters) write_offer(offers, sieve.offer(one));
+        if (catalogue::read_offers(offers).size() != filters->size()) std::abort();
+    }
+    (void)catalogue::read_offers(text);
     return 0;
 }

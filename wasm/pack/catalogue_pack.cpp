@@ -326,8 +326,22 @@ std::optional<model::Column> CataloguePack::column(std::uint32_t column, model::
     return made;
 }
 
-std::optional<std::vector<ItemNumber>> CataloguePack::in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit,
-                                                               Visit& visit) const
+std::optional<bool> CataloguePack::keeps_texts(std::uint32_t column, Visit& visit) const
+{
+    const std::string first = column_key(column, 0), last = column_key(column, 0xFFFF'FFFF);
+    for (const Segment& segment : segments_) {
+        if (segment.items == 0) continue;
+        const auto root = this->root(segment, visit);
+        if (visit.broken()) return std::nullopt;
+        if (!root) continue;
+        const auto files = files_from(root->columns, first, last, 2, visit);  // the first may be of the column before
+        if (visit.ready() && std::ranges::none_of(files, [&](const Entry& entry) { return entry.key.starts_with(first.substr(0, 2)); })) return false;
+    }
+    return visit.ready() ? std::optional(true) : std::nullopt;
+}
+
+std::optional<std::vector<ItemNumber>> CataloguePack::in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit, Visit& visit,
+                                                               const catalogue::Rows* of) const
 {
     if (items_ > kMaxInOrder) {
         visit.break_off();
@@ -336,8 +350,13 @@ std::optional<std::vector<ItemNumber>> CataloguePack::in_order(std::uint32_t col
     model::TextPool texts;
     const auto      cells = this->column(column, type, texts, visit);
     if (!cells) return std::nullopt;
-    std::vector<ItemNumber> items(items_);
-    std::iota(items.begin(), items.end(), ItemNumber{0});
+    std::vector<ItemNumber> items;
+    if (of != nullptr) {
+        of->for_each([&](ItemNumber item) { items.push_back(item); });
+    } else {
+        items.resize(items_);
+        std::iota(items.begin(), items.end(), ItemNumber{0});
+    }
     const double sign = direction == catalogue::Direction::descending ? -1 : 1;
     const auto   rank = [&](ItemNumber item) { return cells->status(item) == model::Status::known ? 0 : cells->status(item) == model::Status::unknown ? 1 : 2; };
     limit             = std::min(limit, items.size());

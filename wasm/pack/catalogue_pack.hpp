@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "catalogue/order.hpp"
+#include "catalogue/rows.hpp"
 #include "catalogue/search.hpp"
 #include "model/bundle.hpp"
 #include "pack/shelf.hpp"
@@ -26,8 +27,9 @@ namespace juxta::pack {
 
 inline constexpr std::size_t kMaxManifestBytes = 4u * 1024 * 1024;
 inline constexpr std::size_t kMaxSegments      = 1000;
-inline constexpr std::size_t kMaxInOrder      = 16u * 1024 * 1024;  ///< items
-inline constexpr std::size_t kSearchBytes      = 120'000;  ///< of words and lists that one search may ask for
+inline constexpr std::size_t kMaxInOrder       = 16u * 1024 * 1024;  ///< items that are put in order, or filtered
+inline constexpr std::size_t kSearchBytes      = 120'000;  ///< of words and lists that one search may ask for,
+inline constexpr std::size_t kWholeSearchBytes = 4'000'000;  ///< and one for all items that it finds
 
 /// An item by its number in the catalogue.
 using ItemNumber = std::uint32_t;
@@ -46,6 +48,12 @@ struct Hits {
     bool                      counted  = true;
     bool                      complete = true; ///< False: there may be better ones, which kSearchBytes did not tell of. Never counted then.
     std::vector<std::uint8_t> forgave;         ///< as in catalogue::Found
+};
+
+/// What a search is after.
+enum class Reach : std::uint8_t {
+    best,  ///< The best items, within kSearchBytes.
+    all,   ///< Every item that has the words, within kWholeSearchBytes.
 };
 
 struct Comparison {
@@ -89,15 +97,19 @@ public:
     /// eighth of all items have ranks them alike.
     /// Asks for at most kSearchBytes besides roots; what that leaves out, `complete` tells. One word by itself is always ranked from the
     /// best of all items. Independent of what is on the shelf.
-    [[nodiscard]] std::optional<Hits> search(const catalogue::Query& query, std::size_t limit, Visit& visit) const;
+    /// reach  all: asks for the whole lists of its words, so that `best` has all items but for the limit, and they are counted
+    [[nodiscard]] std::optional<Hits> search(const catalogue::Query& query, std::size_t limit, Visit& visit, Reach reach = Reach::best) const;
 
     /// All cells of a column, for filters and sorting.
     ///
     /// column  an attribute by its place in the manifest, kCategoryColumn (type text), or kNameOrderColumn (type number; by segment)
     /// type    of the attribute
     /// texts   gets the texts
-    /// returns an empty column where the catalogue keeps none: texts with many different values
+    /// returns an empty column where the catalogue keeps none: see keeps_texts()
     [[nodiscard]] std::optional<model::Column> column(std::uint32_t column, model::AttributeType type, model::TextPool& texts, Visit& visit) const;
+
+    /// Whether all segments keep a column of texts: those with many different values none does, or not every one. Other columns are always kept.
+    [[nodiscard]] std::optional<bool> keeps_texts(std::uint32_t column, Visit& visit) const;
 
     /// The first items in the order of a column, as catalogue::Orders has it: unknown values come last in both directions, then those that
     /// are not applicable, and equals stand in the order of the items.
@@ -105,10 +117,11 @@ public:
     /// column   an attribute by its place in the manifest
     /// type     of the attribute: number, money, percent, date or boolean
     /// limit    at most so many
+    /// of       only of these; nullptr: of all
     /// fails    breaks off where there are more than kMaxInOrder items
     /// cost     in files: all of the column; O(items log limit)
-    [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit,
-                                                                  Visit& visit) const;
+    [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit, Visit& visit,
+                                                                  const catalogue::Rows* of = nullptr) const;
 
 private:
     struct Segment {

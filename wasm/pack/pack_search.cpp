@@ -127,8 +127,8 @@ bool for_each_word(std::string_view bytes, std::uint32_t segment_items, Take&& t
 
 class CataloguePack::Search {
 public:
-    Search(const CataloguePack& pack, const catalogue::Query& query, std::size_t limit, Visit& visit)
-        : pack_(pack), query_(query), limit_(limit), visit_(visit)
+    Search(const CataloguePack& pack, const catalogue::Query& query, std::size_t limit, Visit& visit, Reach reach)
+        : pack_(pack), query_(query), limit_(limit), visit_(visit), all_(reach == Reach::all)
     {
     }
 
@@ -184,7 +184,7 @@ private:
         std::uint64_t items;
     };
 
-    [[nodiscard]] bool affordable(std::size_t bytes) const { return visit_.bytes() - start_ + bytes <= kSearchBytes; }
+    [[nodiscard]] bool affordable(std::size_t bytes) const { return visit_.bytes() - start_ + bytes <= (all_ ? kWholeSearchBytes : kSearchBytes); }
 
     /// Opens files of words that may hold what starts with `beginning`, while take(bytes) says so and the budget lasts; `complete` tells
     /// when something was left out. Files that are not at hand are asked for one after the other, or (where all are needed) at once.
@@ -322,7 +322,7 @@ private:
             if (list.in_word) {
                 read(list.inlined, 0, items, postings);
                 take();
-            } else if (best != list.parts.end()) {
+            } else if (!all_ && best != list.parts.end()) {
                 most = std::max<std::uint64_t>(most, list.items);
                 read(s, *best, postings);
                 take();
@@ -344,7 +344,7 @@ private:
         const auto any = std::ranges::find(lists_[0][s], true, &List::any_end);
         if (any != lists_[0][s].end()) most = any->items;
         else if (most > found && lists_[0][s].size() > 1) hits_.counted = false;
-        if (most > found && limit_ > kBestItems) hits_.complete = false;
+        if (most > found && (all_ || limit_ > kBestItems)) hits_.complete = false;
         hits_.count += std::max(found, most);
     }
 
@@ -430,6 +430,7 @@ private:
     const catalogue::Query&                     query_;
     std::size_t                                 limit_;
     Visit&                                      visit_;
+    bool                                        all_;
     Hits                                        hits_;
     std::vector<std::optional<Root>>            roots_;
     std::size_t                                 start_ = 0;
@@ -438,9 +439,9 @@ private:
     bool                                        spent_ = false;
 };
 
-std::optional<Hits> CataloguePack::search(const catalogue::Query& query, std::size_t limit, Visit& visit) const
+std::optional<Hits> CataloguePack::search(const catalogue::Query& query, std::size_t limit, Visit& visit, Reach reach) const
 {
-    return Search(*this, query, limit, visit).run();
+    return Search(*this, query, limit, visit, reach).run();
 }
 
 }  // namespace juxta::pack

@@ -1,0 +1,303 @@
+// tests/pack/sieve_test.cpp - what passes the filters of a packed catalogue is what passes them in a bundle of the same items.
+// SPDX-License-Identifier: MIT
+#include "pack/sieve.hpp"
+
+#include "tests/pack/packs.hpp"
+
+#include "doctest/doctest.h"
+
+#include <limits>
+
+using namespace juxta;
+using namespace juxta::pack;
+using namespace juxta::tests;
+using catalogue::Asked;
+using catalogue::Test;
+using model::AttributeType;
+using Numbers = std::vector<ItemNumber>;
+
+namespace {
+
+model::Bundle loaded(const std::string& text)
+{
+    auto made = bundle::load(text);
+    REQUIRE(made.bundle.has_value());
+    return std::move(*made.bundle);
+}
+
+/// A made-up catalogue in two segments, and all its items as one bundle.
+struct Two {
+    Folder        folder;
+    model::Bundle whole;
+
+    Two()
+    {
+        Making first;
+        fill_products(first, 3000);
+        add_texts(first);
+        folder = packed(first.bundle());
+        Making second;
+        fill_products(second, 500);
+        add_texts(second);
+        for (model::ItemIndex item = 0; item < 500; ++item) second.set(item, model::ItemText::id, "more-" + std::to_string(item));
+        folder.manifest = add_to_pack(*CataloguePack::read(folder.manifest), loaded(folder.manifest), second.bundle(), folder.emit()).value().manifest;
+        Fetcher                  fetcher(folder);
+        std::vector<std::string> ids;
+        for (ItemNumber item = 0; item < 3500; ++item) ids.push_back(item < 3000 ? "item-" + std::to_string(item) : "more-" + std::to_string(item - 3000));
+        whole = loaded(fetcher.open(ids)->bundle);
+    }
+
+    /// A few makers, percents, and codes that only the second segment has few enough of.
+    static void add_texts(Making& making)
+    {
+        const std::size_t items = making.bundle().items.size();
+        const std::size_t maker = making.attribute("maker", AttributeType::text), share = making.attribute("share", AttributeType::percent), code = making.attribute("code", AttributeType::text),
+                          site  = making.attribute("site", AttributeType::url);
+        Random            random(items);
+        for (model::ItemIndex item = 0; item < items; ++item) {
+            if (random.chance(0.1)) making.column(maker).set_not_applicable(item);
+            else if (random.chance(0.8)) making.column(maker).set_text(item, making.text_of(made_up_word(1 + random.below(12))));
+            if (random.chance(0.5)) making.column(share).set_number(item, static_cast<double>(random.below(101)));
+            making.column(code).set_text(item, making.text_of("code " + std::to_string(item)));
+            making.column(site).set_text(item, making.text_of("https://example.org/" + std::to_string(item % 3)));
+        }
+    }
+};
+
+const Two& two()
+{
+    static const Two made;
+    return made;
+}
+
+std::size_t column_of(std::string_view id) { return *two().whole.find_attribute(id); }
+
+/// Asks a sieve as a page would.
+struct Asking {
+    Fetcher fetcher{two().folder};
+    Sieve   sieve{fetcher.catalogue()};
+
+    bool ask(const std::vector<Asked>& constraints, const std::vector<Asked>& offers = {})
+    {
+        return fetcher.answer([&](Visit& visit) { return sieve.ask(constraints, offers, visit) ? std::optional(true) : std::nullopt; }).has_value();
+    }
+    Numbers rows()
+    {
+        Numbers made;
+        sieve.rows().for_each([&](ItemNumber item) { made.push_back(item); });
+        return made;
+    }
+};
+
+/// The same in the bundle.
+struct Expected {
+    catalogue::Columns columns{two().whole};
+    catalogue::Filter  filter{columns};
+
+    void set(const std::vector<Asked>& constraints)
+    {
+        for (const Asked& asked : constraints) {
+            catalogue::Constraint constraint = asked.constraint;
+            if (constraint.column == model::kMaxAttributes) constraint.column = columns.category();
+            for (const std::string& value : asked.values)
+                if (const auto index = columns.value_of(constraint.column, value)) constraint.values.push_back(*index);
+            filter.set(constraint);
+        }
+    }
+    Numbers rows()
+    {
+        Numbers made;
+        filter.rows().for_each([&](ItemNumber item) { made.push_back(item); });
+        return made;
+    }
+};
+
+/// One constraint of each kind on a column.
+std::vector<Asked> kinds_of(std::size_t column)
+{
+    catalogue::Columns  columns(two().whole);
+    const bool          category = column == model::kMaxAttributes;
+    const std::size_t   there    = category ? columns.category() : column;
+    const AttributeType type     = columns.type(there);
+    const auto&         coded    = columns.coded(there);
+    std::vector<Asked>  made;
+    for (const bool unknown : {false, true}) {
+        for (const bool not_applicable : {false, true}) {
+            const catalogue::Constraint plain{.column = column, .unknown = unknown, .not_applicable = not_applicable};
+            made.push_back({plain, type, {}});
+            Asked one = made.back();
+            if (model::is_measured(type)) {
+                one.constraint.test = Test::range;
+                one.constraint.low  = coded.edges[5] + (coded.edges[6] - coded.edges[5]) / 3;
+                made.push_back(one);
+                one.constraint.high = coded.edges[20] + (coded.edges[21] - coded.edges[20]) / 2;
+                made.push_back(one);
+                one.constraint.low = -std::numeric_limits<double>::infinity();
+                made.push_back(one);
+            } else {
+                one.constraint.test = Test::any_of;
+                if (type == AttributeType::boolean) one.values = {"no"};
+                else one.values = {std::string(two().whole.texts[coded.values[2]]), "nobody has this", std::string(two().whole.texts[coded.values[1]])};
+                made.push_back(one);
+                one.constraint.test = Test::all_of;
+                made.push_back(one);
+            }
+        }
+    }
+    return made;
+}
+
+const std::vector<const char*> kColumns{"price", "mass", "open", "since", "runs_on", "maker", "share"};
+
+}  // namespace
+
+TEST_SUITE_BEGIN("pack/sieve");
+
+TEST_CASE("sieve: each kind of constraint on each type of column passes what it passes in a bundle, over two segments")
+{
+    Asking asking;
+    REQUIRE(two().whole.items.size() == 3500);
+    std::vector<std::size_t> columns{model::kMaxAttributes};
+    for (const char* const id : kColumns) columns.push_back(column_of(id));
+    for (const std::size_t column : columns) {
+        for (const Asked& asked : kinds_of(column)) {
+            CAPTURE(column);
+            CAPTURE(static_cast<int>(asked.constraint.test));
+            CAPTURE(asked.constraint.unknown);
+            REQUIRE(asking.ask({asked}));
+            Expected expected;
+            expected.set({asked});
+            CHECK(asking.rows() == expected.rows());
+        }
+    }
+}
+
+TEST_CASE("sieve: an unknown price is no low price, and an unknown yes is no no")
+{
+    const std::vector<Asked> cheap{{{.column = column_of("price"), .test = Test::range, .high = 500}, AttributeType::money, {}}};
+    const std::vector<Asked> closed{{{.column = column_of("open"), .test = Test::any_of}, AttributeType::boolean, {"no"}}};
+    Asking                   asking;
+
+    REQUIRE(asking.ask(cheap));
+    CHECK_FALSE(asking.rows().empty());
+    for (const ItemNumber item : asking.rows()) CHECK(two().whole.columns[column_of("price")].status(item) == model::Status::known);
+    REQUIRE(asking.ask(closed));
+    CHECK_FALSE(asking.rows().empty());
+    for (const ItemNumber item : asking.rows()) CHECK(two().whole.columns[column_of("open")].status(item) == model::Status::known);
+}
+
+TEST_CASE("sieve: several constraints and a search leave what passes all; what is offered of each column is what a bundle offers")
+{
+    Asking             asking;
+    Random             random(17);
+    std::vector<Asked> offers{{{.column = model::kMaxAttributes}, AttributeType::text, {}}};
+    for (const char* const id : kColumns) offers.push_back({{.column = column_of(id)}, two().whole.attributes[column_of(id)].type, {}});
+    for (std::size_t turn = 0; turn < 30; ++turn) {
+        std::vector<Asked> constraints;
+        for (const Asked& offer : offers) {
+            if (!random.chance(0.3)) continue;
+            const auto kinds = kinds_of(offer.constraint.column);
+            constraints.push_back(kinds[random.below(kinds.size())]);
+        }
+        Numbers found;
+        for (ItemNumber item = 0; item < 3500; ++item)
+            if (random.chance(0.5)) found.push_back(item);
+        Expected expected;
+        expected.set(constraints);
+        if (turn % 2 == 0) expected.filter.limit_to(&found);
+
+        REQUIRE(asking.ask(constraints, offers));
+        asking.sieve.limit_to(turn % 2 == 0 ? &found : nullptr);
+
+        CHECK(asking.rows() == expected.rows());
+        for (Asked offer : offers) {
+            const auto at = std::ranges::find(constraints, offer.constraint.column, [](const Asked& asked) { return asked.constraint.column; });
+            if (at != constraints.end()) offer.values = at->values;
+            const std::size_t there  = offer.constraint.column == model::kMaxAttributes ? expected.columns.category() : offer.constraint.column;
+            catalogue::Offer  wanted = offer_of(expected.columns, expected.filter, there, offer.values);
+            wanted.column            = offer.constraint.column;
+            CHECK(asking.sieve.offer(offer) == wanted);
+        }
+    }
+}
+
+TEST_CASE("sieve: only the columns that are asked of are fetched, and each once")
+{
+    Asking             asking;
+    const std::size_t  price = column_of("price");
+    const Asked        cheap{{.column = price, .test = Test::range, .high = 10}, AttributeType::money, {}};
+    std::size_t        before = 0;
+    model::TextPool    texts;
+    Fetcher            alone(two().folder);
+    (void)alone.answer([&](Visit& visit) { return alone.catalogue().column(static_cast<std::uint32_t>(price), AttributeType::money, texts, visit); });
+
+    REQUIRE(asking.ask({cheap}));
+    CHECK(asking.fetcher.bytes() == alone.bytes());
+    before = asking.fetcher.requests();
+    REQUIRE(asking.ask({}, {cheap}));
+    CHECK(asking.rows().size() == 3500);
+    CHECK(asking.fetcher.requests() == before);
+    REQUIRE(asking.ask({cheap}, {{{.column = column_of("open")}, AttributeType::boolean, {}}}));
+    CHECK(asking.fetcher.requests() == before + 2);  // one a segment
+}
+
+TEST_CASE("sieve: a column of texts that not all segments keep lets all pass, and says that it is not kept")
+{
+    Asking      asking;
+    const Asked code{{.column = column_of("code"), .test = Test::any_of}, AttributeType::text, {"code 7"}};
+
+    CHECK(asking.fetcher.answer([&](Visit& visit) { return asking.fetcher.catalogue().keeps_texts(static_cast<std::uint32_t>(column_of("code")), visit); }) == false);
+    CHECK(asking.fetcher.answer([&](Visit& visit) { return asking.fetcher.catalogue().keeps_texts(static_cast<std::uint32_t>(column_of("maker")), visit); }) == true);
+    REQUIRE(asking.ask({code}, {code}));
+    CHECK(asking.rows().size() == 3500);
+    CHECK(asking.sieve.offer(code) == catalogue::Offer{.column = code.constraint.column, .kept = false});
+}
+
+TEST_CASE("sieve: web addresses, another type than a column has, and damaged files break the question off")
+{
+    Asking asking;
+    CHECK_FALSE(asking.ask({{{.column = column_of("site")}, AttributeType::url, {}}}));
+    Asking other;
+    REQUIRE(other.ask({{{.column = column_of("price")}, AttributeType::money, {}}}));
+    CHECK_FALSE(other.ask({{{.column = column_of("price")}, AttributeType::date, {}}}));
+    Asking category;
+    CHECK_FALSE(category.ask({{{.column = model::kMaxAttributes}, AttributeType::number, {}}}));
+
+    std::size_t refused = 0;
+    for (const auto& [digest, bytes] : two().folder.files) {
+        if (refused > 3) break;
+        Folder damaged = two().folder;
+        damaged.files[digest].resize(bytes.size() / 2);
+        Fetcher fetcher(damaged);
+        Sieve   sieve(fetcher.catalogue());
+        const std::vector<Asked> asked{{{.column = column_of("price")}, AttributeType::money, {}}};
+        refused += fetcher.answer([&](Visit& visit) { return sieve.ask(asked, {}, visit) ? std::optional(true) : std::nullopt; }) ? 0u : 1u;
+    }
+    CHECK(refused > 0);
+}
+
+TEST_CASE("search: all items with a frequent word are found where all are asked for, as many as are counted otherwise")
+{
+    Making making;
+    fill_products(making, 9000, 200);
+    const Folder folder = packed(making.bundle());
+    std::size_t  longer = 0;
+    for (std::size_t rank = 1; rank < 40; ++rank) {
+        const catalogue::Query query = catalogue::read_query(made_up_word(rank) + (rank % 4 == 0 ? " " + made_up_word(rank + 1) : ""));
+        Fetcher                fetcher(folder);
+        const auto             best = fetcher.answer([&](Visit& visit) { return fetcher.catalogue().search(query, 10, visit); });
+        const auto             all  = fetcher.answer([&](Visit& visit) { return fetcher.catalogue().search(query, 9000, visit, Reach::all); });
+        REQUIRE((best && all));
+        CHECK(all->complete);
+        CHECK(all->counted);
+        CHECK(all->best.size() == all->count);
+        CHECK(std::ranges::is_sorted(all->best, [](const Hit& a, const Hit& b) { return a.score > b.score; }));
+        if (best->counted && best->complete) CHECK(all->count == best->count);
+        else CHECK(all->count >= best->count);
+        longer += all->count > 2048 ? 1u : 0u;
+        for (std::size_t i = 0; best->complete && i < best->best.size(); ++i) CHECK(std::ranges::find(all->best, best->best[i].item, &Hit::item) != all->best.end());
+    }
+    CHECK(longer > 0);
+}
+
+TEST_SUITE_END();
