@@ -19,20 +19,22 @@ const shelf = 8 * 1024 * 1024;
 
 /**
  * What is asked: items by ids, and a list of items before them.
- * @typedef {{ ids: string[], query?: string, most?: number, order?: string }} Question
+ * @typedef {{ ids: string[], query?: string, most?: number, order?: string, filters?: string, facets?: string }} Question
  *   query  what is searched for; '' = the first items
  *   most   items listed; 0 = none
  *   order  of the first items; '' = the catalogue's, else as juxta_pack_ask has it: all of a column is fetched then
+ *   filters, facets  what passes, and what there is to choose from; '' = all, and nothing; else likewise
  */
 
 /**
  * What came of it.
- * @typedef {{ bundle: Uint8Array, listed: number, count: number, counted: boolean, complete: boolean, forgave: string, unknown: string[] }} Answer
+ * @typedef {{ bundle: Uint8Array, listed: number, count: number, counted: boolean, complete: boolean, forgave: string, offers: string, unknown: string[] }} Answer
  *   bundle  a document of these items, for the engine
  *   listed  how many of its first items are those of the list; the rest was asked for by id
  *   count   items found in all; where not counted, at least so many
  *   complete  false: there may be better ones, which would take too many bytes to find
  *   forgave   of each word of the query, '1' = typing errors were forgiven
+ *   offers    what there is to choose from in the facets, for the engine
  *   unknown   ids that no item has
  */
 
@@ -89,15 +91,23 @@ export class Pack {
    * @param {AbortSignal} signal gives it up; files on their way still arrive, for the next question
    * @returns {Promise<Answer>} rejects with a PackError, or with the signal's reason
    */
-  async ask({ ids, query = '', most = 0, order = '' }, signal) {
+  async ask({ ids, query = '', most = 0, order = '', filters = '', facets = '' }, signal) {
     this.#reader._juxta_pack_tidy(shelf);
-    const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
-    const asked = encode(`${ids.filter(Boolean).map((id) => `${bare(id)}\0`).join('')}\0${bare(query)}\0${bare(order)}\0`); // prettier-ignore
-    const orderAt = asked.length - encode(bare(order)).length - 1;
-    const queryAt = orderAt - encode(bare(query)).length - 1;
+    const wished = ids.map(bare).filter(Boolean).map((id) => `${id}\0`).join(''); // prettier-ignore
+    const texts = [wished, ...[query, order, filters, facets].map(bare)].map((text) => new TextEncoder().encode(`${text}\0`));
+    const asked = new Uint8Array(texts.reduce((sum, { length }) => sum + length, 0));
+    const starts = [0];
+    for (const [i, text] of texts.entries()) {
+      asked.set(text, starts[i]);
+      starts.push(starts[i] + text.length);
+    }
+    const call = (/** @type {number} */ at) => {
+      const [idsAt, queryAt, orderAt, filtersAt, facetsAt] = starts.map((start) => at + start);
+      return this.#text(this.#reader._juxta_pack_ask(idsAt, queryAt, most, orderAt, filtersAt, facetsAt));
+    };
     // Each turn brings at least one file that was not there; a catalogue that asks for more is none.
     for (let turn = 0; turn < 200; ++turn) {
-      const told = JSON.parse(this.#with(asked, (at) => this.#text(this.#reader._juxta_pack_ask(at, at + queryAt, most, at + orderAt))));
+      const told = JSON.parse(this.#with(asked, call));
       if (told.broken) break;
       if (!told.wanted) return { ...told, bundle: this.#bytes(this.#reader._juxta_pack_bundle()).slice() };
       await this.#bring(told.wanted, signal);

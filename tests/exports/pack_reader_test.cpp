@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "exports/pack_reader.hpp"
 
+#include "catalogue/offer.hpp"
 #include "tests/pack/packs.hpp"
 
 #include "doctest/doctest.h"
@@ -28,7 +29,7 @@ const Folder& folder()
 Json read(const std::string& manifest) { return Json::parse(juxta_pack_read(manifest.data(), static_cast<std::uint32_t>(manifest.size()))); }
 
 /// Puts all that is wanted until there is an answer.
-Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "")
+Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "", const std::string& filters = {}, const std::string& facets = {})
 {
     std::map<std::string, const std::string*> by_path;
     for (const auto& [digest, bytes] : folder().files)
@@ -37,7 +38,7 @@ Json ask(const std::vector<std::string>& ids, const std::string& query, std::uin
     for (const std::string& id : ids) list += id + '\0';
     list += '\0';
     for (int turn = 0; turn < 50; ++turn) {
-        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most, order));
+        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most, order, filters.c_str(), facets.c_str()));
         if (!told.contains("wanted")) return told;
         for (const Json& wanted : told["wanted"]) {
             const auto path = wanted[0].get<std::string>();
@@ -71,7 +72,7 @@ TEST_CASE("juxta_pack_read: tells how many items there are, and what is wrong wi
 
     CHECK(read("{\"juxta\":1,\"items\":[]}").contains("error"));
     CHECK(read("walnut").contains("error"));
-    CHECK(Json::parse(juxta_pack_ask("\0", "", 3, "")).contains("broken"));  // there is none now
+    CHECK(Json::parse(juxta_pack_ask("\0", "", 3, "", "", "")).contains("broken"));  // there is none now
 }
 
 TEST_CASE("juxta_pack_ask: what is listed comes first, and what was asked for by id behind it, each once")
@@ -112,6 +113,75 @@ TEST_CASE("juxta_pack_ask: the first ones in the order of a column, beside what 
     CHECK(up.back() < down.back());
     for (const char* none : {"walnut", "0", "0,0,a", "65520,1,a", "99999999999,1,a", "0,77,a", ",", "-1,1,d", "0,1", "0,1,zz", "0,1,"}) CHECK(ask({}, "", 3, nullptr, none).contains("broken"));
     CHECK(ask({}, "relay", 3, nullptr, "walnut").contains("listed"));  // a search has an order of its own
+}
+
+TEST_CASE("juxta_pack_ask: only what passes the filters is listed and counted: in the catalogue's order, in that of a column, or best first")
+{
+    (void)read(folder().manifest);
+    REQUIRE(ask({}, "", 1).contains("listed"));
+    const model::Bundle head = std::move(*bundle::load(juxta_pack_bundle()).bundle);
+    std::string         filters, facets;
+    catalogue::write_asked(filters, {{.column = 0, .test = catalogue::Test::range, .low = 100, .high = 300}, head.attributes[0].type, {}});
+    catalogue::write_asked(filters, {{.column = 2, .test = catalogue::Test::any_of}, model::AttributeType::boolean, {"yes"}});
+    catalogue::write_asked(facets, {{.column = 2}, model::AttributeType::boolean, {}});
+    std::vector<std::string> ids;
+    for (std::size_t item = 0; item < kItems; ++item) ids.push_back("item-" + std::to_string(item));
+    REQUIRE(ask(ids, "", 0).contains("listed"));
+    const model::Bundle      whole = std::move(*bundle::load(juxta_pack_bundle()).bundle);
+    std::vector<std::string> passing, dearest;
+    for (model::ItemIndex item = 0; item < kItems; ++item) {
+        const bool known = whole.columns[0].status(item) == model::Status::known && whole.columns[2].status(item) == model::Status::known;
+        if (known && whole.columns[0].number(item) >= 100 && whole.columns[0].number(item) <= 300 && whole.columns[2].number(item) == 1) passing.push_back(ids[item]);
+    }
+    REQUIRE(passing.size() > 20);
+    const auto price = [&](const std::string& id) { return whole.columns[0].number(*whole.find_item(id)); };
+    dearest          = passing;
+    std::ranges::stable_sort(dearest, std::greater<>(), price);
+    const auto first = [](std::vector<std::string> from, std::size_t count) {
+        from.resize(std::min(count, from.size()));
+        return from;
+    };
+
+    (void)read(folder().manifest);
+    Json told = ask({}, "", 7, nullptr, "", filters, facets);
+    CHECK(told["count"] == passing.size());
+    CHECK(told["counted"] == true);
+    CHECK(ids_of_bundle() == first(passing, 7));
+    const auto offers = catalogue::read_offers(told["offers"].get<std::string>());
+    REQUIRE(offers.size() == 1);
+    CHECK(offers[0].values[0].text == "yes");
+    CHECK(offers[0].values[0].items == passing.size());
+    CHECK(offers[0].items > passing.size());
+
+    std::size_t      fetched = 0;
+    const std::string order  = "0," + std::to_string(static_cast<int>(head.attributes[0].type)) + ",d";
+    told                     = ask({}, "", 7, &fetched, order.c_str(), filters);
+    CHECK(told["count"] == passing.size());
+    CHECK(told["offers"] == "");
+    CHECK(ids_of_bundle() == first(dearest, 7));
+    told = ask({}, "", kItems, nullptr, order.c_str(), filters);
+    CHECK(ids_of_bundle() == dearest);
+
+    const std::string word = made_up_word(3);
+    told                   = ask({}, word, kItems);
+    const auto found       = ids_of_bundle();
+    told                   = ask({}, word, kItems, nullptr, order.c_str(), filters);
+    std::vector<std::string> both;
+    for (const std::string& id : found)
+        if (std::ranges::find(passing, id) != passing.end()) both.push_back(id);
+    CHECK(told["count"] == both.size());
+    CHECK_FALSE(both.empty());
+    CHECK(both.size() < found.size());
+    CHECK(ids_of_bundle() == both);
+
+    told = ask({}, "", 5);
+    CHECK(told["count"] == kItems);
+    CHECK(told["offers"] == "");
+    for (const char* none : {"walnut", "0,0,0,0,0,", "200,0,0,0,0"}) {
+        CAPTURE(none);
+        CHECK(ask({}, "", 3, nullptr, "", none).contains("broken"));
+        CHECK(ask({}, "", 3, nullptr, "", {}, none).contains("broken"));
+    }
 }
 
 TEST_CASE("juxta_pack_ask: a search lists the best, says how many there are and what was forgiven")

@@ -6,6 +6,7 @@
 #include "base/json_text.hpp"
 #include "pack/catalogue_pack.hpp"
 #include "pack/format.hpp"
+#include "pack/sieve.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -20,12 +21,21 @@
 namespace juxta {
 namespace {
 
+/// What a question that needs all of a column listed. Its answer comes in several turns, and more of it may be asked for: a million cells are
+/// looked at once.
+struct List {
+    std::string                   asked;  ///< what of; "" = nothing
+    std::size_t                   most = 0;  ///< items that were asked for
+    std::vector<pack::ItemNumber> items;
+    pack::Hits                    hits;   ///< but for the items
+    std::string                   offers;
+};
+
 struct Reader {
     std::optional<pack::CataloguePack> catalogue;
+    std::optional<pack::Sieve>         sieve;
     pack::Shelf                        shelf;
-    // The answer to a question comes in several turns; a million cells are put in order once.
-    std::string                        order;
-    std::vector<pack::ItemNumber>      ordered;
+    List                               list;
     // What the last call of each function gave out.
     std::string read, asked, bundle;
 };
@@ -45,25 +55,77 @@ void write_texts(JsonWriter& to, const char* key, const std::vector<std::string>
     to.close(']');
 }
 
-/// Has r.ordered begin with `most` items in this order; without r.order == order there is more to put on the shelf, or it is no order.
-void put_in_order(Reader& r, std::string_view order, std::size_t most, pack::Visit& visit)
+/// A column and a direction, as juxta_pack_ask() has it.
+struct Order {
+    std::uint32_t        column = 0;
+    model::AttributeType type   = model::AttributeType::number;
+    catalogue::Direction direction;
+};
+
+std::optional<Order> read_order(std::string_view text)
 {
-    if (r.order == order && r.ordered.size() >= std::min(most, r.catalogue->items())) return;
-    most = std::max<std::size_t>(most, 256);  // what may be asked for next is there, then
-    r.order.clear();
     std::uint32_t column = 0, type = 0;
-    const char*   end  = order.data() + order.size();
-    const auto    read = std::from_chars(order.data(), end, column);
+    const char*   end  = text.data() + text.size();
+    const auto    read = std::from_chars(text.data(), end, column);
     const auto    then = read.ec == std::errc() && read.ptr != end ? std::from_chars(read.ptr + 1, end, type) : read;
     const auto    kind = static_cast<model::AttributeType>(type);
-    if (then.ec != std::errc() || column >= pack::kCategoryColumn || type > 255 || !(model::is_measured(kind) || kind == model::AttributeType::boolean)) return visit.break_off();
-    const std::string_view way = order.substr(static_cast<std::size_t>(then.ptr - order.data()));
-    if (way != ",a" && way != ",d") return visit.break_off();
-    const auto direction = way == ",d" ? catalogue::Direction::descending : catalogue::Direction::ascending;
-    auto       ordered   = r.catalogue->in_order(column, kind, direction, most, visit);
-    if (!ordered) return;
-    r.ordered = std::move(*ordered);
-    r.order   = order;
+    if (then.ec != std::errc() || column >= pack::kCategoryColumn || type > 255 || !(model::is_measured(kind) || kind == model::AttributeType::boolean)) return std::nullopt;
+    const std::string_view way = text.substr(static_cast<std::size_t>(then.ptr - text.data()));
+    if (way != ",a" && way != ",d") return std::nullopt;
+    return Order{column, kind, way == ",d" ? catalogue::Direction::descending : catalogue::Direction::ascending};
+}
+
+/// Has r.list begin with `most` items of what passes the filters, in their order; and what there is to choose from.
+/// returns  false: there is more to put on the shelf, or it is no question
+bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std::string_view order, std::string_view filters, std::string_view facets, std::size_t most, pack::Visit& visit)
+{
+    std::string asked(typed);
+    for (const std::string_view part : {order, filters, facets}) (asked += '\n') += part;
+    if (r.list.asked == asked && (r.list.most >= most || r.list.items.size() < r.list.most)) return true;
+    r.list = {};
+    most   = std::max<std::size_t>(most, 256);  // what may be asked for next is there, then
+
+    const auto constraints = catalogue::read_asked(filters);
+    auto       offers      = catalogue::read_asked(facets);
+    const auto by          = words.empty() && !order.empty() ? read_order(order) : std::nullopt;
+    if (!constraints || !offers || (words.empty() && !order.empty() && !by)) return visit.break_off(), false;
+    // What all of these need is wanted at once.
+    const bool                                  sieved = !constraints->empty() || !offers->empty();
+    const bool                                  ready  = !sieved || r.sieve->ask(*constraints, *offers, visit);
+    std::optional<pack::Hits>                   hits;
+    std::optional<std::vector<pack::ItemNumber>> items;
+    if (!words.empty() && !visit.broken()) hits = r.catalogue->search(words, r.catalogue->items(), visit, pack::Reach::all);
+    if (ready && sieved && words.empty()) r.sieve->limit_to(nullptr);
+    if (by && !visit.broken()) items = r.catalogue->in_order(by->column, by->type, by->direction, most, visit, ready && sieved ? &r.sieve->rows() : nullptr);
+    if (!visit.ready() || (!words.empty() && !hits) || (by && !items)) return false;
+
+    List& list = r.list;
+    if (hits) {
+        std::vector<pack::ItemNumber> found;
+        for (const pack::Hit& hit : hits->best) found.push_back(hit.item);
+        if (sieved) r.sieve->limit_to(&found);
+        std::erase_if(found, [&](pack::ItemNumber item) { return sieved && !r.sieve->rows().has(item); });
+        list.hits.count    = found.size();
+        list.hits.counted  = hits->counted;
+        list.hits.complete = hits->complete;
+        list.hits.forgave  = std::move(hits->forgave);
+        found.resize(std::min(found.size(), most));
+        list.items = std::move(found);
+    } else {
+        list.hits.count = sieved ? r.sieve->rows().count() : r.catalogue->items();
+        if (items) list.items = std::move(*items);
+        else r.sieve->rows().for_each([&](pack::ItemNumber item) {
+            if (list.items.size() < most) list.items.push_back(item);
+        });
+    }
+    for (catalogue::Asked& offer : *offers) {
+        const auto at = std::ranges::find(*constraints, offer.constraint.column, [](const catalogue::Asked& one) { return one.constraint.column; });
+        if (at != constraints->end()) offer.values = at->values;
+        catalogue::write_offer(list.offers, r.sieve->offer(offer));
+    }
+    list.asked = std::move(asked);
+    list.most  = most;
+    return true;
 }
 
 /// "ab/cdef....bin" to the sum that it is.
@@ -84,8 +146,9 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length)
     Reader& r = reader();
     r.read.clear();
     r.shelf.drop_all();
+    r.sieve.reset();
     r.catalogue.reset();
-    r.order.clear();
+    r.list = {};
     JsonWriter to(r.read);
     to.open('{');
     if (auto read = pack::CataloguePack::read({bytes, length})) {
@@ -93,6 +156,7 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length)
         to.whole(read->items());
         write_texts(to, "first", read->comparisons().empty() ? std::vector<std::string>() : read->comparisons().front().items);
         r.catalogue = std::move(*read);
+        r.sieve.emplace(*r.catalogue);
     } else {
         to.key("error");
         to.text(describe(read.error()));
@@ -101,7 +165,7 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length)
     return r.read.c_str();
 }
 
-const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order)
+const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order, const char* filters, const char* facets)
 {
     Reader& r = reader();
     r.asked.clear();
@@ -112,20 +176,24 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
 
     pack::Visit                   visit(r.shelf);
     const catalogue::Query        words = catalogue::read_query(query);
+    const bool                    whole = (*order != '\0' && words.empty()) || *filters != '\0' || *facets != '\0';
     std::optional<pack::Hits>     hits;
     std::vector<pack::ItemNumber> listed;
-    if (r.catalogue && most > 0 && words.empty()) {
+    if (!r.catalogue || most == 0) {
+        hits.emplace();
+    } else if (whole) {
+        if (list_whole(r, query, words, order, filters, facets, most, visit)) {
+            hits = r.list.hits;
+            listed.assign(r.list.items.begin(), r.list.items.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, r.list.items.size())));
+        }
+    } else if (words.empty()) {
         hits.emplace();
         hits->count = r.catalogue->items();
-        if (*order != '\0') put_in_order(r, order, most, visit);
-        for (pack::ItemNumber item = 0; item < r.catalogue->items() && item < most && *order == '\0'; ++item) listed.push_back(item);
-        if (*order != '\0' && r.order == order) listed.assign(r.ordered.begin(), r.ordered.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, r.ordered.size())));
-    } else if (r.catalogue && most > 0) {
+        for (pack::ItemNumber item = 0; item < r.catalogue->items() && item < most; ++item) listed.push_back(item);
+    } else {
         hits = r.catalogue->search(words, most, visit);
         if (hits)
             for (const pack::Hit& hit : hits->best) listed.push_back(hit.item);
-    } else {
-        hits.emplace();
     }
     // What the ids need is asked for beside what the search needs.
     std::optional<pack::Opened> opened;
@@ -158,6 +226,8 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
         std::string forgave;
         for (const std::uint8_t word : hits->forgave) forgave += word != 0 ? '1' : '0';
         to.text(forgave);
+        to.key("offers");
+        to.text(whole && most > 0 ? r.list.offers : std::string());
         write_texts(to, "unknown", opened->unknown);
     }
     to.close('}');
