@@ -217,7 +217,13 @@ bool read_cells(std::string_view bytes, Column& column, model::TextPool& pool, I
     if (from.failed() || from.left() > 0) return false;
 
     std::size_t         at = 0, use = 0;
-    std::vector<TextId> tags;
+    std::vector<TextId> tags, days;  // days: where they are near each other, each text is pooled once
+    std::int64_t        first_day = 0;
+    if (type == AttributeType::date && !whole.empty()) {
+        const auto [least, most] = std::ranges::minmax(whole);
+        first_day                = least;
+        if (most - least < kStretch) days.resize(static_cast<std::size_t>(most - least) + 1, TextId::none);
+    }
     for (std::uint32_t i = 0; i < count; ++i) {
         const ItemIndex item = first + i;
         if (statuses[i] == Status::not_applicable) column.set_not_applicable(item);
@@ -227,8 +233,11 @@ bool read_cells(std::string_view bytes, Column& column, model::TextPool& pool, I
         } else if (type == AttributeType::boolean) {
             column.set_number(item, static_cast<double>(whole[at]));
         } else if (type == AttributeType::date) {
-            const auto days = static_cast<std::int32_t>(whole[at]);
-            column.set_date(item, days, pool.add(date_text(days)));
+            const auto day  = static_cast<std::int32_t>(whole[at]);
+            TextId     none = TextId::none;
+            TextId&    text = days.empty() ? none : days[static_cast<std::size_t>(day - first_day)];
+            if (text == TextId::none) text = pool.add(date_text(day));
+            column.set_date(item, day, text);
         } else if (type == AttributeType::tags) {
             tags.clear();
             for (std::uint32_t j = 0; j < counts[at]; ++j) tags.push_back(texts[places[use++]]);
