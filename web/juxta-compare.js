@@ -14,7 +14,7 @@ import { sharedSheet } from './styles.css.js';
 /** @typedef {import('./pack.js').Pack} Pack */
 /** @typedef {{ code: string, where: string, message: string }} Failure */
 
-/** While a reader types, a packed catalogue is not searched for each letter, ms. */
+/** While a reader types, a packed catalogue is not searched or filtered for each letter, ms. */
 const typingPause = 120;
 /** Of a bundle, what is read in one go, bytes, and how long one such stretch of work may keep the page waiting, ms. */
 const bytesAtOnce = 256 * 1024;
@@ -628,7 +628,7 @@ export class JuxtaCompare extends Base {
   }
 
   /** Something else of a packed catalogue is wanted. @param {import('./engine.js').Effect & { type: 'ask' }} effect */
-  async #ask({ turn, items, query, most, order }) {
+  async #ask({ turn, items, query, most, order, filters, facets }) {
     const engine = this.#engine;
     const pack = this.#pack;
     if (!engine || !pack) return;
@@ -636,8 +636,8 @@ export class JuxtaCompare extends Base {
     const { signal } = (this.#asking = new AbortController());
     const opening = !this.#settled;
     try {
-      if (query) await new Promise((done) => setTimeout(done, typingPause));
-      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most, order }, signal);
+      if (query || filters) await new Promise((done) => setTimeout(done, typingPause));
+      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most, order, filters, facets }, signal);
       if (!answer || signal.aborted) return;
       engine.answer(turn, answer);
     } catch (/** @type {any} */ error) {

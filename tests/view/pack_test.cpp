@@ -1,7 +1,9 @@
 // tests/view/pack_test.cpp - a packed catalogue: what is asked of it, what is shown meanwhile, and what is said of what is not there.
 // SPDX-License-Identifier: MIT
+#include "catalogue/offer.hpp"
 #include "view/build_view.hpp"
 #include "view/link.hpp"
+#include "view/selection.hpp"
 #include "view/state_text.hpp"
 #include "view/update.hpp"
 
@@ -22,6 +24,7 @@ struct Widget {
     model::Bundle       bundle;
     State               state;
     std::vector<Effect> effects;
+    std::string         offers;  ///< of the next answer
 
     void act(const Action& action)
     {
@@ -54,7 +57,7 @@ struct Widget {
             if (std::ranges::find(ids, id) == ids.end() && std::ranges::find(unknown, id) == unknown.end()) ids.push_back(id);
         bundle       = {};
         bundle.title = "Catalogue";
-        for (const auto& [id, type] : {std::pair{"maker", model::AttributeType::text}, std::pair{"price", model::AttributeType::money}, std::pair{"open", model::AttributeType::boolean}}) {
+        for (const auto& [id, type] : {std::pair{"maker", model::AttributeType::text}, std::pair{"price", model::AttributeType::money}, std::pair{"open", model::AttributeType::boolean}, std::pair{"site", model::AttributeType::url}}) {
             model::Attribute what;
             what.id = what.label = id;
             what.type            = type;
@@ -67,7 +70,7 @@ struct Widget {
             bundle.items.set_text(item, model::ItemText::name, bundle.texts.add("Name of " + id));
         }
         bundle.index_items();
-        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}, wanted.order};
+        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}, wanted.order, wanted.filters, wanted.facets, offers};
         act(PackAnswered{});
     }
     Strings numbered(std::size_t from, std::size_t to) const
@@ -77,6 +80,22 @@ struct Widget {
         return ids;
     }
     ScreenView    screen() { return build_view(std::holds_alternative<Arrived>(state.load) ? &bundle : nullptr, state); }
+    /// What a catalogue offers of two columns.
+    static std::string offered(std::size_t yes = 30)
+    {
+        std::string      text;
+        catalogue::Offer open{.column = 2, .known = 900'000, .different = 2, .items = 100, .unknown = 10, .values = {{"yes", yes}, {"no", 60}}};
+        catalogue::Offer price{.column = 1, .known = 1'000'000, .different = 2, .items = 100, .edges = {1, 5, 9}, .bars = {40, 60}};
+        write_offer(text, open);
+        write_offer(text, price);
+        return text;
+    }
+    const FacetView& facet(const CatalogueView& view, std::string_view column)
+    {
+        const auto at = std::ranges::find(view.facets, column, &FacetView::column);
+        REQUIRE(at != view.facets.end());
+        return *at;
+    }
     CatalogueView list()
     {
         auto made = screen();
@@ -367,21 +386,206 @@ TEST_CASE("an order that could not be had is asked for again by the same press, 
     CHECK(*widget.asked() == wanted);
 }
 
-TEST_CASE("a packed catalogue offers no filters and no plot, says so, and leaves out those of a link, and an order that it has not")
+TEST_CASE("a packed catalogue is filtered by columns that are fetched when somebody wants to choose, and not before")
 {
     Widget widget;
-    widget.open({}, "1;view=catalogue;q=oak;sort=@name");
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+
+    widget.act(widget.list().filter.action);
+    CHECK(widget.asked() == nullptr);
+    Strings columns;
+    for (const FacetView& facet : widget.list().facets) {
+        columns.push_back(facet.column);
+        REQUIRE(facet.choices.size() == 1);
+        CHECK(facet.choices.front().label == "Choose");
+        CHECK_FALSE((facet.histogram || facet.low || facet.known));
+    }
+    CHECK(columns == Strings{kCategoryColumn, "maker", "price", "open"});
+
+    widget.act(widget.facet(widget.list(), "open").choices.front().action);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.asked()->facets == facets_of_pack(widget.bundle, {"open"}));
+    CHECK(widget.asked()->filters.empty());
+    CHECK(widget.asked()->most == 50);
+    CHECK(widget.list().summary.text == "The first 50 of 1,000,000 items. Search to find others.");  // the list is what it was
+    CHECK_FALSE(widget.facet(widget.list(), "open").choices.front().enabled);
+    CHECK(widget.facet(widget.list(), "price").choices.front().enabled);
+    const auto turn = widget.state.turn;
+    widget.offers   = Widget::offered();
+    widget.answer(widget.numbered(0, 50), kItems);
+    CHECK(widget.state.turn == turn);
+    const FacetView open = widget.facet(widget.list(), "open");
+    REQUIRE(open.choices.size() == 2);
+    CHECK(open.choices[0].label == "Yes (30)");
+    CHECK(open.choices[1].label == "No (60)");
+    REQUIRE(open.known.has_value());
+    CHECK(open.known->label == "Only where published (90)");
+    CHECK(widget.facet(widget.list(), "price").histogram.has_value());
+    CHECK_FALSE(widget.facet(widget.list(), "price").known.has_value());
+
+    // Closed and opened again, nothing is asked anew.
+    widget.act(ShowFilters{false});
+    CHECK(widget.asked() == nullptr);
+    widget.act(ShowFilters{true});
+    CHECK(widget.asked() == nullptr);
+
+    // While nobody chooses, nothing is counted.
+    widget.act(ShowFilters{false});
+    widget.act(EditQuery{"oak"});
+    CHECK(widget.asked()->facets.empty());
+    widget.answer(widget.numbered(0, 10), 40);
+    widget.act(ShowFilters{true});
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.asked()->facets == facets_of_pack(widget.bundle, {"open"}));
+}
+
+TEST_CASE("what passes the filters of a packed catalogue is listed in its order, in that of a column, or best first, with the exact count")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(ShowFilters{true});
+    widget.act(OpenFilter{"open"});
+    widget.offers = Widget::offered();
+    widget.answer(widget.numbered(0, 50), kItems);
+
+    const auto turn = widget.state.turn;
+    widget.act(widget.facet(widget.list(), "open").choices[0].action);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(catalogue::read_asked(widget.asked()->filters) == std::vector<catalogue::Asked>{{{.column = 2, .test = catalogue::Test::any_of}, model::AttributeType::boolean, {"yes"}}});
+    CHECK(widget.asked()->most == 10);
+    CHECK(widget.told());
+    CHECK(address_of(widget.bundle, widget.state).find("filter=open:is:yes") != std::string::npos);
+    CHECK(widget.list().summary.text == "Filtering 1,000,000 items…");
+    CHECK(widget.rows() == widget.numbered(0, kWindowRows));
+    CHECK(widget.facet(widget.list(), "open").choices[0].pressed == Switch::on);
+    widget.answer(widget.numbered(3, 13), 12345);
+    CHECK(widget.state.turn != turn);
+    CHECK(widget.rows() == widget.numbered(3, 13));
+    CHECK(widget.list().summary.text == "The first 10 of 12,345 that pass the filters among 1,000,000 items");
+    CHECK(widget.list().filter.label == "Filters (1)");
+    REQUIRE(widget.list().clear.has_value());
+    widget.act(widget.list().list.more->action);
+    CHECK(widget.asked()->most == 20);
+    CHECK_FALSE(widget.asked()->filters.empty());
+    widget.answer(widget.numbered(3, 23), 12345);
+
+    widget.act(SortBy{"price"});
+    CHECK(widget.asked()->order == "1,2,a");
+    CHECK_FALSE(widget.asked()->filters.empty());
+    CHECK(widget.asked()->most == 10);
+    widget.answer(widget.numbered(3, 13), 12345);
+    CHECK(widget.list().summary.text == "The first 10 by price of 12,345 that pass the filters among 1,000,000 items");
+    widget.act(EditQuery{"oak"});
+    CHECK(widget.asked()->order.empty());
+    CHECK_FALSE(widget.asked()->filters.empty());
+    CHECK(widget.list().summary.text == "Searching 1,000,000 items…");
+    widget.answer(widget.numbered(3, 6), 3);
+    CHECK(widget.list().summary.text == "3 of 1,000,000 items");
+    widget.act(SetFilterLimit{"price", false, "99"});
+    const auto asked = catalogue::read_asked(widget.asked()->filters);
+    REQUIRE((asked && asked->size() == 2));
+    CHECK(asked->back() == catalogue::Asked{{.column = 1, .test = catalogue::Test::range, .low = 99}, model::AttributeType::money, {}});
+    widget.answer({}, 0);
+    CHECK(widget.list().list.nothing.text == "No item is left. Search for less, or take back a filter.");
+
+    widget.act(EditQuery{""});
+    widget.answer({}, 0);
+    widget.act(SortBy{"price"});
+    widget.act(SortBy{"price"});
+    widget.act(widget.list().clear->action);
+    CHECK(widget.asked()->filters.empty());
+    CHECK(widget.asked()->most == 50);
+    CHECK_FALSE(widget.asked()->facets.empty());  // they are open still
+}
+
+TEST_CASE("filters that could not be had are asked for again by Try again, and what was shown stays")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(ShowFilters{true});
+    widget.act(OpenFilter{"open"});
+    const Wanted wanted = *widget.asked();
+    const auto   first  = widget.state.pack->turn;
+
+    widget.act(PackFailed{first, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(widget.asked() == nullptr);
+    CHECK(widget.list().notices.size() == 1);
+    REQUIRE(widget.facet(widget.list(), "open").choices.front().enabled);
+    widget.act(widget.facet(widget.list(), "open").choices.front().action);  // the same press, too
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(*widget.asked() == wanted);
+    widget.offers = Widget::offered();
+    widget.answer(widget.numbered(0, 50), kItems);
+
+    widget.act(ToggleFilter{"open", "no"});
+    const Wanted filtered = *widget.asked();
+    widget.act(PackFailed{first, {ErrorCode::unreachable, "a", "HTTP status 500"}});  // of an earlier question
+    CHECK_FALSE(widget.list().again.has_value());
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(widget.rows() == widget.numbered(0, kWindowRows));
+    CHECK(widget.list().summary.text == "The first 50 of 1,000,000 items. Search to find others.");
+    REQUIRE(widget.list().again.has_value());
+    widget.act(widget.list().again->action);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(*widget.asked() == filtered);
+
+    // Taken back, nothing has to be asked.
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    widget.act(ToggleFilter{"open", "no"});
+    CHECK(widget.asked() == nullptr);
+    CHECK(widget.list().notices.empty());
+}
+
+TEST_CASE("a link's filters are asked for once the columns are known; one on a column that the catalogue does not keep is taken back in a sentence")
+{
+    Widget widget;
+    widget.open({}, "1;view=catalogue;filter=open:is:yes,maker:is:Acme");
+    CHECK(*widget.asked() == Wanted{{}, {}, 50});
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.asked()->filters == filters_of_pack(widget.bundle, widget.state.selection.browse));
+    CHECK(widget.asked()->facets == facets_of_pack(widget.bundle, {"maker", "open"}));  // what it asks for is shown when the filters are opened
+    CHECK(widget.list().notices.empty());
+
+    catalogue::write_offer(widget.offers, catalogue::Offer{.column = 0, .kept = false});
+    widget.answer(widget.numbered(0, 10), 99);
+
+    REQUIRE(widget.state.selection.browse.filters.size() == 1);
+    CHECK(widget.state.selection.browse.filters.front().column == "open");
+    REQUIRE(widget.list().notices.size() == 1);
+    CHECK(widget.list().notices.front().text == "This catalogue can't be filtered by maker: that has too many different values.");
+    CHECK(widget.asked() != nullptr);  // without it
+    widget.answer(widget.numbered(0, 10), 99);
+    CHECK(widget.asked() == nullptr);
+    widget.act(ShowFilters{true});
+    widget.act(OpenFilter{"maker"});
+    widget.answer(widget.numbered(0, 10), 99);
+    CHECK(widget.facet(widget.list(), "maker").choices.empty());
+    CHECK_FALSE(widget.facet(widget.list(), "maker").more.text.empty());
+}
+
+TEST_CASE("a packed catalogue offers no plot, says so, and leaves out what a link asks for and it has not")
+{
+    Widget widget;
+    widget.open({}, "1;view=catalogue;q=oak;sort=@name;plot=price,price2;meets=1;filter=site:known");
     CHECK(*widget.asked() == Wanted{{}, "oak", 10});
     widget.answer(widget.numbered(0, 10), 40);
 
     const CatalogueView view = widget.list();
-    CHECK(view.filter.label.empty());
     CHECK_FALSE(view.draw.has_value());
-    CHECK_FALSE(view.note.text.empty());
+    CHECK_FALSE(view.plot.has_value());
+    CHECK(view.note.text.find("plot") != std::string::npos);
+    CHECK(view.note.text.find("there is none") != std::string::npos);
     for (const ListColumnView& column : view.list.columns) CHECK(column.sorted == Sorted::none);
-    REQUIRE(view.notices.size() == 1);
+    REQUIRE(view.notices.size() == 2);
     CHECK(view.notices.front().text.find("order") != std::string::npos);
+    CHECK(view.notices.back().text.find("plot") != std::string::npos);
     CHECK(widget.state.selection.browse.sort.empty());
+    CHECK(widget.state.selection.browse.filters.empty());
+    CHECK_FALSE(widget.state.selection.browse.meets);
 }
 
 TEST_CASE("one more item is searched for in the whole catalogue")

@@ -53,7 +53,7 @@ public:
         failed_ = true;
         return 0;
     }
-    std::size_t count() { return static_cast<std::size_t>(number(0xFFFF'FFFF)); }
+    std::size_t count(std::uint64_t most = 0xFFFF'FFFF) { return static_cast<std::size_t>(number(most)); }
     double      real()
     {
         const auto value = std::bit_cast<double>(number());
@@ -158,15 +158,16 @@ std::optional<std::vector<Asked>> read_asked(std::string_view text)
 {
     std::vector<Asked> all;
     const bool         read = for_each(text, [&](Fields from) {
-        Asked& asked                   = all.emplace_back();
-        asked.constraint.column        = from.number(model::kMaxAttributes);
-        asked.type                     = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
-        asked.constraint.test          = static_cast<Test>(from.number(static_cast<std::uint64_t>(Test::all_of)));
-        asked.constraint.unknown       = from.number(1) == 1;
-        asked.constraint.not_applicable = from.number(1) == 1;
-        if (asked.constraint.test == Test::range) {
-            asked.constraint.low  = from.real();
-            asked.constraint.high = from.real();
+        Asked&      asked   = all.emplace_back();
+        Constraint& what    = asked.constraint;
+        what.column         = from.count(model::kMaxAttributes);
+        asked.type          = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
+        what.test           = static_cast<Test>(from.number(static_cast<std::uint64_t>(Test::all_of)));
+        what.unknown        = from.number(1) == 1;
+        what.not_applicable = from.number(1) == 1;
+        if (what.test == Test::range) {
+            what.low  = from.real();
+            what.high = from.real();
         }
         while (!from.over()) asked.values.push_back(from.text());
         return !from.failed();
@@ -191,10 +192,10 @@ std::vector<Offer> read_offers(std::string_view text)
 {
     std::vector<Offer> all;
     const bool         read = for_each(text, [&](Fields from) {
-        Offer& offer         = all.emplace_back();
-        offer.column         = from.number(model::kMaxAttributes);
-        offer.kept           = from.number(1) == 1;
-        std::size_t bars     = 0;
+        Offer&      offer = all.emplace_back();
+        std::size_t bars  = 0;
+        offer.column      = from.count(model::kMaxAttributes);
+        offer.kept        = from.number(1) == 1;
         for (std::size_t* const count : {&offer.known, &offer.different, &offer.items, &offer.unknown, &offer.not_applicable, &offer.more, &bars}) *count = from.count();
         for (std::size_t edge = 0; bars > 0 && edge <= bars && !from.failed(); ++edge) offer.edges.push_back(from.real());
         for (std::size_t bar = 0; bar < bars && !from.failed(); ++bar) offer.bars.push_back(static_cast<std::uint32_t>(from.count()));

@@ -235,7 +235,8 @@ bool told_of_pack(shell::App& app, std::string_view what, Fields fields)
         excerpt.found       = fields.number<std::uint32_t>().value_or(0);
         excerpt.counted     = fields.next() == "1";
         excerpt.complete    = fields.next() == "1";
-        for (const char word : fields.rest()) excerpt.forgave.push_back(word == '1' ? 1 : 0);
+        for (const char word : fields.next()) excerpt.forgave.push_back(word == '1' ? 1 : 0);
+        excerpt.offers = fields.rest();
         app.start_answer(turn, std::move(excerpt));
     } else if (what == "!pack-failed") {
         const auto turn = fields.number<std::uint32_t>().value_or(0);

@@ -126,6 +126,9 @@ struct Excerpt {
     bool                      complete = true;  ///< False: there may be better ones, which would take too many bytes to find.
     std::vector<std::uint8_t> forgave;          ///< Of the words of the query; as catalogue::Found has it.
     std::string               order = {};       ///< In which order the first items are: "" = the catalogue's own; else as juxta_pack_ask() has it.
+    std::string               filters = {};     ///< What of the list passed; "" = all. Likewise,
+    std::string               facets  = {};     ///< and of which columns it was asked what there is to choose from,
+    std::string               offers  = {};     ///< and what that is: catalogue::read_offers().
 };
 
 struct Bundle {

@@ -244,11 +244,13 @@ void App::start_answer(std::uint32_t turn, model::Excerpt excerpt)
     parts_->loader.reset();
     if (!pack || pack->turn != turn || !pack->waiting)
         return;
-    excerpt.items  = pack->items;
-    excerpt.query  = pack->asked.query;
-    excerpt.order  = pack->asked.order;
-    excerpt.asked  = pack->asked.most;
-    parts_->answer = std::move(excerpt);
+    excerpt.items   = pack->items;
+    excerpt.query   = pack->asked.query;
+    excerpt.order   = pack->asked.order;
+    excerpt.filters = pack->asked.filters;
+    excerpt.facets  = pack->asked.facets;
+    excerpt.asked   = pack->asked.most;
+    parts_->answer  = std::move(excerpt);
     parts_->loader.emplace();
 }
 

@@ -171,6 +171,10 @@ void write(JsonWriter& to, const view::AskPack& effect)
     to.whole(effect.wanted.most);
     to.key("order");
     to.text(effect.wanted.order);
+    to.key("filters");
+    to.text(effect.wanted.filters);
+    to.key("facets");
+    to.text(effect.wanted.facets);
 }
 void write(JsonWriter& to, const view::SendSubscription& effect)
 {

@@ -76,6 +76,7 @@ struct PickItem          { ItemId item;                    bool operator==(const
 struct UnpickAll                                          { bool operator==(const UnpickAll&) const = default; };
 struct ComparePicked                                      { bool operator==(const ComparePicked&) const = default; };
 struct ShowFilters       { bool open = true;               bool operator==(const ShowFilters&) const = default; };
+struct OpenFilter        { ColumnId column;                bool operator==(const OpenFilter&) const = default; };     ///< Have the column of a packed catalogue fetched, to choose from.
 struct ShowColumns       { bool open = true;               bool operator==(const ShowColumns&) const = default; };
 struct ToggleColumn      { ColumnId column;                bool operator==(const ToggleColumn&) const = default; };
 struct ToggleFilter      { ColumnId column; std::string choice;      bool operator==(const ToggleFilter&) const = default; };  ///< choice: a text, a tag, "yes" or "no"
@@ -117,7 +118,7 @@ struct LinkRefused       { std::string url;                             bool ope
 using Action = std::variant<ToggleDifferences, FoldReviewer, FoldAll, Retry, Reset, SelectItems, RestoreState, EditEmail, Subscribe, ToggleBookmark,
                             SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin, CopyLink, HideLink,
                             MoveBookmark, CompareBookmarks, ExportBookmarks, ImportBookmarks, AskToForget, ForgetAll, CastVote, SendVotes,
-                            ShowCatalogue, OpenItem, EditQuery, SortBy, PickItem, UnpickAll, ComparePicked, ShowFilters, ShowColumns, ToggleColumn,
+                            ShowCatalogue, OpenItem, EditQuery, SortBy, PickItem, UnpickAll, ComparePicked, ShowFilters, OpenFilter, ShowColumns, ToggleColumn,
                             ToggleFilter, ToggleKnown, SetFilterLimit, ToggleMeets, ClearFilters, ShowRows, ShowPlot, ChooseAxis, BrushPlot, Print,
                             LoadStarted, LoadProgressed, LoadFailed, BundleArrived, PackOpened, PackAnswered, PackFailed, SubscribeAnswered, RecordsRead, BookmarksAllowed, VoteAllowed, RecordsStored,
                             RecordsConflicted, BallotAnswered, CountsAnswered, TimePassed, BookmarksImported, Forgotten, LinkCopied, LinkRefused>;

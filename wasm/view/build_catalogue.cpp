@@ -17,14 +17,11 @@
 namespace juxta::view {
 namespace {
 
-using catalogue::ColumnIndex;
-using catalogue::ValueIndex;
 using model::AttributeType;
 using model::ItemIndex;
 using model::ItemText;
 using model::Status;
 
-constexpr std::size_t kMostChoices    = 8;     // values of a column offered at once
 constexpr std::size_t kFewValues      = 12;    // always worth a filter
 constexpr std::size_t kMostValues     = 1000;  // more are told apart by searching
 constexpr std::size_t kDefaultColumns = 4;
@@ -42,22 +39,22 @@ Switch on_off(bool on) { return on ? Switch::on : Switch::off; }
 
 // ---- filters ------------------------------------------------------------------------------------------------
 
-void add_spread(const Building& building, const std::string& path, const catalogue::Coded& coded, const catalogue::Facet& counts, FacetView& facet)
+void add_spread(const Building& building, const std::string& path, const catalogue::Offer& offer, FacetView& facet)
 {
-    const auto    most = counts.counts.empty() ? 0u : *std::ranges::max_element(counts.counts);
-    const double  low = coded.edges.front(), high = coded.edges.back();
+    const auto    most = offer.bars.empty() ? 0u : *std::ranges::max_element(offer.bars);
+    const double  low = offer.edges.front(), high = offer.edges.back();
     HistogramView spread;
     spread.id   = path + "/spread";
     spread.name = fill(building.words.histogram_name, {facet.heading.text});
-    const std::size_t known = std::accumulate(counts.counts.begin(), counts.counts.end(), std::size_t{0});
+    const std::size_t known = std::accumulate(offer.bars.begin(), offer.bars.end(), std::size_t{0});
     spread.text = fill(building.words.histogram_text, {fill(building.words.items_all, known), column_text(building, facet.column, low), column_text(building, facet.column, high)});
-    for (const std::uint32_t count : counts.counts) spread.bars.push_back(most > 0 ? static_cast<double>(count) / most : 0.0);
+    for (const std::uint32_t count : offer.bars) spread.bars.push_back(most > 0 ? static_cast<double>(count) / most : 0.0);
     spread.chosen_end = spread.bars.size();
     if (const FilterWish* wish = wish_of(building, facet.column)) {
         if (const auto asked = constraint_of(building.bundle, *wish); asked && asked->test == catalogue::Test::range) {
-            while (spread.chosen_begin + 1 < spread.chosen_end && coded.edges[spread.chosen_begin + 1] <= asked->low) ++spread.chosen_begin;
-            if (asked->low > coded.edges.back()) spread.chosen_begin = spread.chosen_end;
-            while (spread.chosen_end > spread.chosen_begin && coded.edges[spread.chosen_end - 1] > asked->high) --spread.chosen_end;
+            while (spread.chosen_begin + 1 < spread.chosen_end && offer.edges[spread.chosen_begin + 1] <= asked->low) ++spread.chosen_begin;
+            if (asked->low > offer.edges.back()) spread.chosen_begin = spread.chosen_end;
+            while (spread.chosen_end > spread.chosen_begin && offer.edges[spread.chosen_end - 1] > asked->high) --spread.chosen_end;
         }
     }
     facet.histogram = std::move(spread);
@@ -65,41 +62,22 @@ void add_spread(const Building& building, const std::string& path, const catalog
     facet.high      = filter_field(building, facet.column, true, high);
 }
 
-void add_choices(const Building& building, const std::string& path, AttributeType type, const catalogue::Coded& coded, const catalogue::Facet& counts, FacetView& facet)
+void add_choices(const Building& building, const std::string& path, bool truth, const catalogue::Offer& offer, FacetView& facet)
 {
-    const FilterWish* wish   = wish_of(building, facet.column);
-    const auto        text   = [&](ValueIndex value) {
-        return type == AttributeType::boolean ? std::string(value == 1 ? "yes" : "no") : std::string(building.bundle.texts[coded.values[value]]);
-    };
-    const auto chosen = [&](ValueIndex value) { return wish != nullptr && std::ranges::find(wish->values, text(value)) != wish->values.end(); };
-
-    const auto offer = [&](const std::string& plain, std::size_t count, bool on) {
-        const std::string name   = type == AttributeType::boolean && (plain == "yes" || plain == "no") ? std::string(plain == "yes" ? building.words.yes : building.words.no) : clean_line_or(plain, building.words.blank);
+    const FilterWish*        wish    = wish_of(building, facet.column);
+    std::vector<std::string> strange = wish != nullptr ? wish->values : std::vector<std::string>();
+    const auto               add     = [&](const std::string& plain, std::size_t count) {
+        const bool        on     = std::erase(strange, plain) > 0;
+        const std::string name   = truth && (plain == "yes" || plain == "no") ? std::string(plain == "yes" ? building.words.yes : building.words.no) : clean_line_or(plain, building.words.blank);
         Button            choice = button(path + "/is/" + encode_id(plain), fill(building.words.choice, {name, count_text(count)}), ToggleFilter{facet.column, plain},
                                           facet.heading.text + ": " + name);
         choice.pressed = on_off(on);
         facet.choices.push_back(std::move(choice));
     };
-
-    std::vector<ValueIndex> values(counts.counts.size());
-    std::iota(values.begin(), values.end(), ValueIndex{0});
-    if (type == AttributeType::boolean) std::ranges::reverse(values);
-    else std::ranges::stable_sort(values, [&](ValueIndex a, ValueIndex b) { return counts.counts[a] > counts.counts[b]; });
-    std::size_t              left = 0;
-    std::vector<std::string> strange = wish != nullptr ? wish->values : std::vector<std::string>();
-    for (const ValueIndex value : values) {
-        const bool on = chosen(value) && std::erase(strange, text(value)) > 0;
-        if (!on && counts.counts[value] == 0 && type != AttributeType::boolean) continue;
-        if (!on && facet.choices.size() >= kMostChoices) {
-            ++left;
-            continue;
-        }
-        offer(text(value), counts.counts[value], on);
-    }
-    if (left > 0) facet.more.text = fill(building.words.more_values, left);
+    for (const catalogue::Offer::Value& value : offer.values) add(value.text, value.items);
+    if (offer.more > 0) facet.more.text = fill(building.words.more_values, offer.more);
     // What a link asks for and no item has: the reader sees why nothing is left, and can take it back.
-    for (auto asked = strange.begin(); asked != strange.end(); ++asked)
-        if (std::find(strange.begin(), asked, *asked) == asked) offer(*asked, 0, true);
+    while (!strange.empty()) add(std::string(strange.front()), 0);
 }
 
 /// What stands over the filter of a column; `path` is that of its parts.
@@ -123,34 +101,67 @@ std::optional<FacetView> build_score_facet(const Building& building)
     return facet;
 }
 
-std::optional<FacetView> build_facet(const Building& building, Listing& listing, const ColumnId& id)
+/// What there is to choose from in a column.
+FacetView build_offered(const Building& building, const ColumnId& id, AttributeType type, const catalogue::Offer& offer)
 {
-    const auto column = find_column(building.bundle, id);
-    if (!column) return std::nullopt;
-    const AttributeType     type  = *column < building.bundle.columns.size() ? building.bundle.columns[*column].type() : AttributeType::text;
-    const bool              range = is_measured(type);
     const FilterWish* const wish  = wish_of(building, id);
-    if (type == AttributeType::url) return std::nullopt;
-    const catalogue::Coded& coded  = listing.columns().coded(*column);
-    const std::size_t       values = coded.value_count();
-    const bool              told   = type == AttributeType::text && values > kFewValues && (values > kMostValues || values * 2 > coded.known);  // nearly each its own: prose
-    if (wish == nullptr && (coded.known == 0 || told || (values < 2 && coded.known == building.bundle.items.size()))) return std::nullopt;
-
-    const catalogue::Facet& counts = listing.facet(*column);
-    const std::string       path   = "facet/" + encode_id(id);
+    const std::string       path  = "facet/" + encode_id(id);
     FacetView               facet = facet_over(building, id, path);
-    if (range && coded.edges.size() > 1) add_spread(building, path, coded, counts, facet);
-    else if (!range) add_choices(building, path, type, coded, counts, facet);
+    if (!model::is_measured(type)) add_choices(building, path, type == AttributeType::boolean, offer, facet);
+    else if (offer.edges.size() > 1) add_spread(building, path, offer, facet);
 
-    const std::size_t unknown = counts.unknown;
-    const bool        limited = wish != nullptr && (!wish->values.empty() || !wish->low.empty() || !wish->high.empty());
-    if (coded.known < building.bundle.items.size() || wish != nullptr) {
-        const std::size_t known = counts.items - counts.unknown - counts.not_applicable;
-        facet.known             = button(path + "/known", limited ? fill(building.words.also_unknown, {count_text(unknown)}) : fill(building.words.only_known, {count_text(known)}),
+    const bool limited = wish != nullptr && (!wish->values.empty() || !wish->low.empty() || !wish->high.empty());
+    if (offer.known < building.bundle.all_items() || wish != nullptr) {
+        const std::size_t known = offer.items - offer.unknown - offer.not_applicable;
+        facet.known             = button(path + "/known", limited ? fill(building.words.also_unknown, {count_text(offer.unknown)}) : fill(building.words.only_known, {count_text(known)}),
                                          ToggleKnown{id}, {});
         facet.known->name       = facet.heading.text + ": " + facet.known->label;
         facet.known->pressed    = on_off(wish != nullptr && (limited ? wish->unknown : wish->known));
     }
+    return facet;
+}
+
+/// Nearly each item has its own: prose.
+bool is_prose(AttributeType type, std::size_t known, std::size_t values)
+{
+    return type == AttributeType::text && values > kFewValues && (values > kMostValues || values * 2 > known);
+}
+
+AttributeType type_of(const Building& building, const ColumnId& id)
+{
+    const auto attribute = building.bundle.find_attribute(id);
+    return attribute ? building.bundle.attributes[*attribute].type : AttributeType::text;
+}
+
+std::optional<FacetView> build_facet(const Building& building, Listing& listing, const ColumnId& id)
+{
+    const AttributeType     type  = type_of(building, id);
+    const FilterWish* const wish  = wish_of(building, id);
+    if (type == AttributeType::url) return std::nullopt;
+    const auto              column = *find_column(building.bundle, id);
+    const catalogue::Coded& coded  = listing.columns().coded(column);
+    const std::size_t       values = coded.value_count();
+    if (wish == nullptr && (coded.known == 0 || is_prose(type, coded.known, values) || (values < 2 && coded.known == building.bundle.items.size()))) return std::nullopt;
+    return build_offered(building, id, type, listing.offer(column, wish != nullptr ? wish->values : std::vector<std::string>()));
+}
+
+/// The filter of a column of a packed catalogue: what that offers once it was asked for it, until then a button that asks.
+FacetView build_pack_facet(const Building& building, const std::vector<catalogue::Offer>& offers, const ColumnId& id)
+{
+    const auto offer = std::ranges::find(offers, column_of_pack(building.bundle, id), &catalogue::Offer::column);
+    FacetView  facet = facet_over(building, id, "facet/" + encode_id(id));
+    if (offer == offers.end()) {
+        const auto& pack    = building.state.pack;
+        const bool  waiting = pack && pack->waiting && pack->opened.contains(id);
+        Button      choose  = button("facet/" + encode_id(id) + "/open", std::string(waiting ? building.words.pack_column : building.words.pack_choose), OpenFilter{id},
+                                          fill(building.words.pack_choose_name, {facet.heading.text}));
+        choose.enabled = !waiting;
+        facet.choices.push_back(std::move(choose));
+        return facet;
+    }
+    const AttributeType type = type_of(building, id);
+    if (offer->kept && (wish_of(building, id) != nullptr || !is_prose(type, offer->known, offer->different))) facet = build_offered(building, id, type, *offer);
+    if (facet.choices.empty() && !facet.histogram && !facet.known) facet.more.text = building.words.pack_no_choice;
     return facet;
 }
 
@@ -231,6 +242,23 @@ ListRowView build_list_row(const Building& building, const Listing& listing, con
     return row;
 }
 
+/// Whether another list of a packed catalogue, or more of it, is on its way.
+bool waits_for_list(const Building& building)
+{
+    const auto& pack = building.state.pack;
+    const auto& here = building.bundle.excerpt;
+    return pack && here && pack->waiting && (!same_list(pack->asked, *here) || here->asked < pack->asked.most);
+}
+
+/// What is said then.
+std::string waiting_text(const Building& building)
+{
+    const Words&  words  = building.words;
+    const Wanted& wanted = building.state.pack->asked;
+    return fill(!catalogue::read_query(wanted.query).empty() ? words.pack_searching : !wanted.filters.empty() ? words.pack_filtering : wanted.order.empty() ? words.pack_searching : words.pack_sorting,
+                {count_text(building.bundle.excerpt->items)});
+}
+
 ListView build_list(const Building& building, const Listing& listing, const std::vector<ItemIndex>& rows)
 {
     const std::vector<ColumnId> columns = shown_columns(building);
@@ -239,11 +267,11 @@ ListView build_list(const Building& building, const Listing& listing, const std:
     list.rows    = rows.size();
     list.turn    = building.state.turn;
     list.nothing = {"list/nothing", {}};
-    const bool waits = building.state.pack && building.state.pack->waiting;
     if (rows.empty()) {
-        list.nothing.text = waits                   ? fill(building.words.pack_searching, {count_text(building.bundle.excerpt->items)})
-                          : building.bundle.excerpt ? std::string(building.words.pack_nothing)
-                                                    : std::string(building.words.list_nothing);
+        const auto& pack  = building.bundle.excerpt;
+        list.nothing.text = waits_for_list(building)         ? waiting_text(building)
+                          : pack && pack->filters.empty()    ? std::string(building.words.pack_nothing)
+                                                             : std::string(building.words.list_nothing);
     }
     if (const auto& pack = building.bundle.excerpt; pack && rows.size() == pack->asked && rows.size() < pack->found && rows.size() < kMostFetched)
         list.more = button("list/more", std::string(building.words.pack_more), ShowRows{rows.size()});
@@ -263,13 +291,16 @@ std::string summary_of_pack(const Building& building, const Listing& listing)
     const Words&          words = building.words;
     const model::Excerpt& pack  = *building.bundle.excerpt;
     const std::string     all   = count_text(pack.items);
-    if (building.state.pack && building.state.pack->waiting) return fill(building.state.pack->asked.order.empty() ? words.pack_searching : words.pack_sorting, {all});
-    if (listing.query().empty() && pack.listed == pack.items) return fill(words.items_all, pack.items);
-    if (listing.query().empty() && pack.order.empty()) return fill(words.pack_first, {count_text(pack.listed), all});
-    if (listing.query().empty()) return fill(words.pack_ordered, {count_text(pack.listed), all, column_label(building, building.state.selection.browse.sort)});
-    if (pack.counted && pack.listed == pack.found) return fill(words.items_left.other, {all, count_text(pack.listed)});
-    const std::string found = count_text(pack.found);
-    return fill(words.pack_best, {count_text(pack.listed), pack.counted ? found : fill(words.pack_at_least, {found}), all});
+    const std::string     some  = count_text(pack.listed), found = count_text(pack.found);
+    if (waits_for_list(building)) return waiting_text(building);
+    if (listing.query().empty()) {
+        const std::string by = pack.order.empty() ? std::string() : column_label(building, building.state.selection.browse.sort);
+        if (pack.listed == pack.items) return fill(words.items_all, pack.items);
+        if (pack.filters.empty()) return by.empty() ? fill(words.pack_first, {some, all}) : fill(words.pack_ordered, {some, all, by});
+        if (pack.listed < pack.found) return by.empty() ? fill(words.pack_left, {some, found, all}) : fill(words.pack_left_ordered, {some, found, all, by});
+    }
+    if (pack.counted && pack.listed == pack.found) return fill(words.items_left.other, {all, some});
+    return fill(words.pack_best, {some, pack.counted ? found : fill(words.pack_at_least, {found}), all});
 }
 
 void add_picks(const Building& building, CatalogueView& view)
@@ -422,7 +453,7 @@ CatalogueView build_catalogue(const Building& building, Memo& memo, std::size_t 
     view.summary          = {"search/summary", rows.size() == all ? fill(words.items_all, all) : fill(words.items_left, all, count_text(rows.size()))};
     if (all >= 10'000) view.summary.text = rows.size() == all ? fill(words.items_all.other, {count_text(all)}) : fill(words.items_left.other, {count_text(all), count_text(rows.size())});
     view.note = {"search/note", {}};
-    const bool answered = !state.pack || !state.pack->waiting;
+    const bool answered = !waits_for_list(building);
     if (bundle.excerpt) {
         view.summary.text = summary_of_pack(building, listing);
         view.note.text    = words.pack_note;
@@ -434,8 +465,8 @@ CatalogueView build_catalogue(const Building& building, Memo& memo, std::size_t 
         view.summary.text += (listing.forgiving() ? " " : std::string(words.stop) + " ") + fill(words.items_printed, {std::to_string(kPrintedRows)});
 
     const std::size_t on = browse.filters.size() + (browse.meets && !state.selection.musts.empty() ? 1 : 0);
-    if (!bundle.excerpt) view.filter = button("search/filters", on > 0 ? fill(words.filters_on, {std::to_string(on)}) : std::string(words.filters), ShowFilters{!state.filters_open});
-    if (!bundle.excerpt) view.filter.expanded = on_off(state.filters_open);
+    view.filter          = button("search/filters", on > 0 ? fill(words.filters_on, {std::to_string(on)}) : std::string(words.filters), ShowFilters{!state.filters_open});
+    view.filter.expanded = on_off(state.filters_open);
     view.choose          = button("search/columns", std::string(words.columns), ShowColumns{!state.columns_open});
     view.choose.expanded = on_off(state.columns_open);
     if (on > 0) view.clear = button("search/clear", std::string(words.clear_filters), ClearFilters{});
@@ -444,7 +475,12 @@ CatalogueView build_catalogue(const Building& building, Memo& memo, std::size_t 
         view.draw->expanded = on_off(browse.plot.has_value());
     }
     if (browse.plot) view.plot = build_plot(building, memo);
-    if (state.filters_open && !bundle.excerpt) {
+    if (state.filters_open && bundle.excerpt) {
+        const auto offers = catalogue::read_offers(bundle.excerpt->offers);
+        view.facets.push_back(build_pack_facet(building, offers, kCategoryColumn));
+        for (const model::Attribute& attribute : bundle.attributes)
+            if (filters_pack(bundle, attribute.id)) view.facets.push_back(build_pack_facet(building, offers, attribute.id));
+    } else if (state.filters_open) {
         if (auto facet = build_score_facet(building)) view.facets.push_back(std::move(*facet));
         if (auto facet = build_facet(building, listing, kCategoryColumn)) view.facets.push_back(std::move(*facet));
         for (const model::Attribute& attribute : bundle.attributes)

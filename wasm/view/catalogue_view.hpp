@@ -38,8 +38,8 @@ struct FacetView {
     std::string                  column;   ///< id of an attribute, or kCategoryColumn
     Text                         heading;
     Text                         unit;     ///< In what its numbers are; empty text = nothing to say
-    std::vector<Button>          choices;  ///< Toggles, "Yes (12)": the values that most items have, and those chosen.
-    Text                         more;     ///< How many values are not offered; else empty text
+    std::vector<Button>          choices;  ///< Toggles, "Yes (12)": the values that most items have, and those chosen. Or one button that has them fetched.
+    Text                         more;     ///< How many values are not offered, or that none is; else empty text
     std::optional<HistogramView> histogram;
     std::optional<Field>         low, high;
     std::optional<Button>        known;    ///< A toggle: only where it is known; while there is another limit, also where it is not. Absent where all is known.

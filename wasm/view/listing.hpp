@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "catalogue/filter.hpp"
+#include "catalogue/offer.hpp"
 #include "catalogue/order.hpp"
 #include "catalogue/search.hpp"
 #include "catalogue/similar.hpp"
@@ -63,8 +63,8 @@ public:
     [[nodiscard]] bool                             forgiving() const;
 
     [[nodiscard]] catalogue::Columns&     columns() { return columns_; }
-    /// Counts of a column among what passes all other filters, as of the last rows(). Valid until the next rows().
-    const catalogue::Facet& facet(catalogue::ColumnIndex column) { return filter_.facet(column); }
+    /// What there is to choose from in a column among what passes all other filters, as of the last rows().
+    [[nodiscard]] catalogue::Offer offer(catalogue::ColumnIndex column, std::span<const std::string> chosen) { return offer_of(columns_, filter_, column, chosen); }
 
     /// What the plot of the selection shows, which the last rows() was asked; it has one. Valid until the next call.
     /// at_once  Items that it looks at before it returns, about: the rest is grow()'s.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "view/samples.hpp"
 
+#include "catalogue/offer.hpp"
 #include "view/build_view.hpp"
 #include "view/selection.hpp"
 #include "view/update.hpp"
@@ -722,8 +723,62 @@ std::vector<Sample> samples()
         const auto quickest               = std::const_pointer_cast<model::Bundle>(excerpt(9, {}, 9, 1'000'000));
         quickest->excerpt->order          = order_of_pack(*quickest, by_delay.selection.browse);
         add("pack_ordered", "The first items of a packed catalogue in the order of a column.", quickest, by_delay);
+        // A thousand items, of which the first ten are fetched that pass.
+        const auto shelves      = make_bundle(shelf(1000));
+        const auto pack_filters = [&](const char* name, const char* about, const std::vector<FilterWish>& filters, const std::set<ColumnId>& opened, auto set) {
+            catalogue::Columns columns(*shelves);
+            catalogue::Filter  filter(columns);
+            for (const FilterWish& wish : filters) {
+                catalogue::Constraint constraint = *constraint_of(*shelves, wish);
+                for (const std::string& value : wish.values) constraint.values.push_back(columns.value_of(constraint.column, value).value());
+                filter.set(constraint);
+            }
+            Draft                  draft = shelf(1000);
+            std::vector<ItemDraft> passing;
+            filter.rows().for_each([&](ItemIndex item) {
+                if (passing.size() < 10) passing.push_back(draft.items[item]);
+            });
+            draft.items      = passing;
+            const auto made  = std::const_pointer_cast<model::Bundle>(make_bundle(draft));
+            State      shows = with_pack({}, as_it_is);
+            shows.filters_open             = true;
+            shows.selection.browse.filters = filters;
+            shows.pack->items              = 1000;
+            shows.pack->opened             = opened;
+            made->excerpt                  = model::Excerpt{1000, {}, 10, passing.size(), filter.count(), true, true, {}};
+            for (const ColumnId& id : opened) {
+                const auto       wish  = std::ranges::find(filters, id, &FilterWish::column);
+                catalogue::Offer offer = offer_of(columns, filter, *find_column(*shelves, id), wish != filters.end() ? wish->values : std::vector<std::string>());
+                offer.column           = column_of_pack(*shelves, id);
+                write_offer(made->excerpt->offers, offer);
+            }
+            shows.pack->asked.facets  = made->excerpt->facets  = facets_of_pack(*shelves, opened);
+            shows.pack->asked.filters = made->excerpt->filters = filters_of_pack(*shelves, shows.selection.browse);
+            set(shows, *shows.pack);
+            add(name, about, made, shows);
+        };
+        pack_filters("pack_filters", "The filters of a packed catalogue are open: none of its columns was fetched.", {}, {}, as_it_is);
+        pack_filters("pack_filtered", "A packed catalogue is filtered: values, yes and no, and a range, with what they would leave.",
+            {{"runs_on", {}, {}, {"Linux"}, false, true}, {"context", "32768", {}}}, {"runs_on", "context", "open", std::string(kCategoryColumn)}, as_it_is);
+        pack_filters("pack_filter_fetching", "The column of a filter is on its way: the list stays as it is.", {}, {"open"}, [](State&, Unpacking& pack) {
+            pack.waiting = true;
+            pack.opened.insert("context");
+        });
+        pack_filters("pack_filter_failed", "The column of a filter could not be fetched.", {}, {"open"}, [](State&, Unpacking& pack) {
+            pack.opened.insert("context");
+            pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+        });
+        pack_filters("pack_filtering", "What passes other filters is on its way.", {}, {"open"}, [&](State& made, Unpacking& pack) {
+            made.selection.browse.filters = {{"open", {}, {}, {"yes"}}};
+            pack.waiting                  = true;
+            pack.asked.filters            = filters_of_pack(*shelves, made.selection.browse);
+        });
+        pack_filters("pack_filtered_nothing", "Nothing in a packed catalogue passes.", {{"context", "99999999", {}}}, {"context"}, as_it_is);
         add("pack_nothing", "No item there has the word.", excerpt(0, "walnut", 0, 0), with_pack("walnut", as_it_is));
-        add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) { pack.waiting = true; }));
+        add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {
+                pack.waiting     = true;
+                pack.asked.query = "relay";
+            }));
         add("pack_failed", "The answer could not be fetched: what was shown before is still there.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {
                 pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
             }));

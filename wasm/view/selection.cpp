@@ -3,6 +3,7 @@
 #include "view/selection.hpp"
 
 #include "base/utf8.hpp"
+#include "catalogue/offer.hpp"
 #include "compare/decision.hpp"
 #include "view/clean_text.hpp"
 #include "view/wishes.hpp"
@@ -21,6 +22,15 @@ std::string id_in_notice(std::string_view id)
 {
     const std::string name = clean_line(id);
     return name.size() <= kMostIdBytes ? name : std::string(first_bytes(name, kMostIdBytes)) + "…";
+}
+
+/// Appends what is asked of a column that filters_pack().
+void put_asked(std::string& to, const model::Bundle& bundle, const ColumnId& column, const catalogue::Constraint& constraint, const std::vector<std::string>& values)
+{
+    catalogue::Asked asked{constraint, model::AttributeType::text, values};
+    asked.constraint.column = column_of_pack(bundle, column);
+    if (asked.constraint.column < bundle.attributes.size()) asked.type = bundle.attributes[asked.constraint.column].type;
+    write_asked(to, asked);
 }
 
 }  // namespace
@@ -75,6 +85,30 @@ std::string order_of_pack(const model::Bundle& bundle, const Browse& browse)
     const std::size_t attribute = *bundle.find_attribute(browse.sort);
     return std::to_string(attribute) + "," + std::to_string(static_cast<int>(bundle.attributes[attribute].type)) + (browse.descending ? ",d" : ",a");
 }
+
+bool filters_pack(const model::Bundle& bundle, std::string_view column)
+{
+    const auto attribute = bundle.find_attribute(column);
+    return attribute ? bundle.attributes[*attribute].type != model::AttributeType::url : column == kCategoryColumn;
+}
+
+std::string filters_of_pack(const model::Bundle& bundle, const Browse& browse)
+{
+    std::string text;
+    for (const FilterWish& wish : browse.filters)
+        if (const auto constraint = filters_pack(bundle, wish.column) ? constraint_of(bundle, wish) : std::nullopt) put_asked(text, bundle, wish.column, *constraint, wish.values);
+    return text;
+}
+
+std::string facets_of_pack(const model::Bundle& bundle, const std::set<ColumnId>& columns)
+{
+    std::string text;
+    for (const ColumnId& column : columns)
+        if (filters_pack(bundle, column)) put_asked(text, bundle, column, {}, {});
+    return text;
+}
+
+catalogue::ColumnIndex column_of_pack(const model::Bundle& bundle, std::string_view column) { return bundle.find_attribute(column).value_or(model::kMaxAttributes); }
 
 std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish)
 {
@@ -222,11 +256,11 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
         browse.descending = false;
         notices.emplace_back(words.pack_not_ordered);
     }
-    if (bundle.excerpt && (!browse.filters.empty() || browse.meets || browse.plot)) {
-        browse.filters.clear();
+    if (bundle.excerpt) {
+        const bool unfiltered = std::erase_if(browse.filters, [&](const FilterWish& wish) { return !filters_pack(bundle, wish.column); }) > 0;
+        if (unfiltered || browse.meets || browse.plot) notices.emplace_back(words.pack_dropped);
         browse.plot.reset();
         browse.meets = false;
-        notices.emplace_back(words.pack_dropped);
     }
     std::size_t strange_columns = 0;
     const auto  shows           = [&](const ColumnId& id) { return id == kScoreColumn || find_column(bundle, id); };

@@ -36,6 +36,21 @@ inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items re
 /// The order that is asked for of a packed catalogue, as Wanted has it.
 [[nodiscard]] std::string order_of_pack(const model::Bundle& bundle, const Browse& browse);
 
+/// Whether a packed catalogue can be filtered by a column, as far as it keeps that: of the category and all attributes but web addresses.
+[[nodiscard]] bool filters_pack(const model::Bundle& bundle, std::string_view column);
+/// The filters that are asked for of it, and the columns of which it is asked what there is to choose from, as Wanted has them.
+[[nodiscard]] std::string filters_of_pack(const model::Bundle& bundle, const Browse& browse);
+[[nodiscard]] std::string facets_of_pack(const model::Bundle& bundle, const std::set<ColumnId>& columns);
+/// How catalogue::Offer calls such a column.
+[[nodiscard]] catalogue::ColumnIndex column_of_pack(const model::Bundle& bundle, std::string_view column);
+
+/// Whether what is wanted of a packed catalogue's list is the list that was asked for, or that an excerpt has: more of it, maybe.
+template <class Other>
+[[nodiscard]] bool same_list(const Wanted& wanted, const Other& other)
+{
+    return wanted.query == other.query && wanted.order == other.order && wanted.filters == other.filters;
+}
+
 /// A wish as a constraint, but for its values: those are the columns' matter. Absent where its column does not exist or cannot be asked this.
 [[nodiscard]] std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish);
 

@@ -131,6 +131,8 @@ struct Wanted {
     std::string         query;     ///< of the list; without words: the catalogue's first items
     std::size_t         most = 0;  ///< items of the list; 0 = none is needed
     std::string         order = {};  ///< of the first items: "" = the catalogue's own; else as juxta_pack_ask() has it
+    std::string         filters = {};  ///< What of the list passes, likewise; "" = all.
+    std::string         facets  = {};  ///< The columns of which it is to be told what there is to choose from, likewise; "" = none.
     bool                operator==(const Wanted&) const = default;
 };
 
@@ -143,7 +145,8 @@ struct Unpacking {
     bool                     waiting = false;  ///< for the answer
     std::optional<Error>     failed;           ///< why there is none; what was shown before stays
     std::size_t              pages = 1;        ///< of the list
-    std::string              answered;         ///< the query and the order of the list that is shown
+    std::set<ColumnId>       opened;           ///< Columns that the reader filters by or looked at, to choose from.
+    std::string              answered;         ///< the query, the order and the filters of the list that is shown
     std::optional<Selection> next;             ///< what is shown once its items are at hand,
     std::vector<std::string> next_notices;     ///< and what was dropped of that
     bool                     next_told = false;  ///< the page is to be told then

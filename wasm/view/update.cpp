@@ -6,6 +6,7 @@
 #include "base/json_text.hpp"
 #include "base/number_text.hpp"
 #include "base/utf8.hpp"
+#include "catalogue/offer.hpp"
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
@@ -44,7 +45,7 @@ constexpr std::size_t kMostToAdd   = 5;   ///< of a search for one more item
 constexpr std::size_t kMostOpening = 2;   ///< side by side where nobody asks for any
 
 /// How many items of a list are fetched at once.
-std::size_t page_of(const Wanted& list) { return list.order.empty() && catalogue::read_query(list.query).empty() ? kMostFirst : kMostFound; }
+std::size_t page_of(const Wanted& list) { return list.order.empty() && list.filters.empty() && catalogue::read_query(list.query).empty() ? kMostFirst : kMostFound; }
 
 /// What of a packed catalogue has to be at hand.
 Wanted wanted_of(const model::Bundle* bundle, const State& state)
@@ -58,8 +59,15 @@ Wanted wanted_of(const model::Bundle* bundle, const State& state)
     const bool list = wish.kind ? *wish.kind == ScreenKind::catalogue : wish.items.empty() && pack.items > model::kMaxSideBySide;
     if (list) {
         wanted.query = query_text(wish.browse.query);
-        if (bundle != nullptr && catalogue::read_query(wanted.query).empty()) wanted.order = order_of_pack(*bundle, wish.browse);
-        wanted.most = page_of(wanted) * (wanted.query == pack.asked.query && wanted.order == pack.asked.order ? pack.pages : 1);
+        if (bundle != nullptr) {
+            if (catalogue::read_query(wanted.query).empty()) wanted.order = order_of_pack(*bundle, wish.browse);
+            // What a filter asks for is looked at in any case, and the others only while somebody chooses.
+            std::set<ColumnId> columns = state.filters_open ? pack.opened : std::set<ColumnId>();
+            for (const FilterWish& filter : wish.browse.filters) columns.insert(filter.column);
+            wanted.filters = filters_of_pack(*bundle, wish.browse);
+            wanted.facets  = facets_of_pack(*bundle, columns);
+        }
+        wanted.most = page_of(wanted) * (same_list(wanted, pack.asked) ? pack.pages : 1);
     } else if (wish.items.empty()) {
         wanted.most = kMostOpening;
     } else if (!state.adding.empty()) {
@@ -444,7 +452,8 @@ public:
     void operator()(const SortBy& action)
     {
         if (bundle_ == nullptr || (action.column != kScoreColumn && !find_column(*bundle_, action.column))) return;
-        if (state().pack && state().pack->failed && browse().sort == action.column) return (*this)(Retry{});  // what it asked for never came
+        const bool never_came = state().pack && state().pack->failed && bundle_->excerpt && bundle_->excerpt->order != order_of_pack(*bundle_, browse());
+        if (never_came && browse().sort == action.column) return (*this)(Retry{});
         const bool first = descends_first(*bundle_, action.column);
         if (browse().sort != action.column) {
             browse().sort       = action.column;
@@ -476,6 +485,11 @@ public:
     }
 
     void operator()(const ShowFilters& action) { state().filters_open = action.open; }
+    void operator()(const OpenFilter& action)
+    {
+        if (bundle_ == nullptr || !state().pack || !filters_pack(*bundle_, action.column)) return;
+        if (!state().pack->opened.insert(action.column).second) (*this)(Retry{});  // it never came
+    }
     void operator()(const ShowColumns& action) { state().columns_open = action.open; }
 
     void operator()(const ToggleColumn& action)
@@ -650,7 +664,8 @@ public:
                 for (model::ItemIndex item = 0; item < std::min(bundle_->excerpt->listed, kMostOpening); ++item) one->items.emplace_back(bundle_->text(item, model::ItemText::id));
         std::vector<std::string> unsaid;
         keep_valid(*bundle_, state().selection, first || next ? state().notices : unsaid);
-        const std::string list = pack.asked.query + '\0' + pack.asked.order;
+        drop_unkept(next || first);
+        const std::string list = pack.asked.query + '\0' + pack.asked.order + '\0' + pack.asked.filters;
         if (std::exchange(pack.answered, list) != list || next) {
             state().first_row = 0;
             ++state().turn;
@@ -777,12 +792,13 @@ private:
     /// Another question to a packed catalogue, where what is wanted changed and is not at hand.
     void ask_pack()
     {
-        Unpacking& pack   = *state().pack;
-        Wanted     wanted = wanted_of(bundle_, state());
+        Unpacking& pack = *state().pack;
+        for (const FilterWish& filter : browse().filters) pack.opened.insert(filter.column);
+        Wanted wanted = wanted_of(bundle_, state());
         if (wanted == pack.asked) return;
         const auto* here = bundle_ == nullptr || !bundle_->excerpt ? nullptr : &*bundle_->excerpt;
-        const bool  same = here != nullptr && here->query == wanted.query && here->order == wanted.order;
-        if (wanted.query != pack.asked.query || wanted.order != pack.asked.order) {
+        const bool  same = here != nullptr && same_list(wanted, *here);
+        if (!same_list(wanted, pack.asked)) {
             pack.pages = 1;
             if (same && wanted.most == page_of(wanted) && here->asked > wanted.most) {  // back in a list as far as it was fetched
                 pack.pages  = here->asked / wanted.most;
@@ -791,9 +807,21 @@ private:
         }
         ++pack.turn;
         pack.failed.reset();
-        pack.waiting = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (!same || here->asked < wanted.most));
+        pack.waiting = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (!same || here->asked < wanted.most || (state().filters_open && here->facets != wanted.facets)));
         pack.asked       = std::move(wanted);
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
+    }
+
+    /// Takes back filters on columns that the catalogue turned out not to keep: everything passed them.
+    void drop_unkept(bool announced_later)
+    {
+        for (const catalogue::Offer& offer : catalogue::read_offers(bundle_->excerpt->offers)) {
+            if (offer.kept || offer.column >= bundle_->attributes.size()) continue;
+            const model::Attribute& what = bundle_->attributes[offer.column];
+            if (std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == what.id; }) == 0) continue;
+            state().notices.push_back(fill(words_.pack_unfiltered, {clean_line_or(what.label, clean_line_or(what.id, "?"))}));
+            if (!announced_later) announce(state().notices.back());
+        }
     }
 
     /// True when a selection has items that have to be fetched first; it is taken over then.
