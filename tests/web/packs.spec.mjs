@@ -257,8 +257,8 @@ for (const view of ['canvas', 'html']) {
     await shown(widget);
     await expect(summary(widget)).toHaveText(`The first 50 of ${counted} items. Search to find others.`);
     expect((await rowNames(widget))[0]).toBe(nameOf(packed, 0));
-    await expect(widget.getByText('Filters and the plot need all items at hand.')).toHaveCount(1);
-    await expect(widget.getByRole('button', { name: 'Filters' })).toHaveCount(0);
+    await expect(widget.getByText('The plot needs all items at hand.')).toHaveCount(1);
+    await expect(widget.getByRole('button', { name: 'Plot' })).toHaveCount(0);
     await expect(widget.getByRole('button', { name: 'Sort by Name' })).toHaveCount(0);
     await expect(widget.locator('th .sort').first()).toHaveText('Name');
     expect(host.bytes).toBeLessThanOrEqual(budget);
@@ -380,6 +380,71 @@ for (const view of ['canvas', 'html'])
     await expect(other.locator('[aria-sort="descending"]')).toContainText('Price');
     expect(await rowNames(other)).toEqual(dearest.map(({ name }) => name));
   });
+
+for (const view of ['canvas', 'html'])
+  test(`view=${view}: filters fetch their column when somebody chooses, and list what passes of all items; the link carries them`, async ({ show, host, packed }) => {
+    const widget = await show(pack(`start="catalogue" view="${view}" permalink`));
+    await (view === 'canvas' ? painted(widget) : reaches(widget, 'ready'));
+    const is = (item, yes) => item.values.offline === yes; // what is not known is neither
+    const yes = packed.bundle.items.filter((item) => is(item, true));
+    const no = packed.bundle.items.filter((item) => is(item, false));
+    const count = ({ length }) => length.toLocaleString('en', { useGrouping: length >= 10_000 });
+    const choice = (value) => widget.getByRole('button', { name: `Works offline: ${value}` });
+    const before = { files: host.asked.length, bytes: host.bytes };
+
+    await widget.getByRole('button', { name: 'Filters', exact: true }).click();
+    await expect(widget.getByRole('button', { name: 'Choose by Works offline' })).toBeVisible();
+    expect(host.asked).toHaveLength(before.files); // nothing is fetched before somebody asks
+    await widget.getByRole('button', { name: 'Choose by Works offline' }).click();
+    await expect(choice('Yes')).toHaveText(`Yes (${count(yes)})`);
+    await expect(choice('No')).toHaveText(`No (${count(no)})`);
+    await expect(summary(widget)).toHaveText(`The first 50 of ${counted} items. Search to find others.`);
+    console.log(`yes and no of ${items}: ${host.bytes - before.bytes} bytes in ${host.asked.length - before.files} files`);
+    expect(host.asked.length - before.files).toBeLessThanOrEqual(2);
+
+    const opened = host.bytes;
+    await choice('Yes').click();
+    await expect(summary(widget)).toHaveText(`The first 10 of ${count(yes)} that pass the filters among ${counted} items`);
+    expect(await rowNames(widget)).toEqual(yes.slice(0, 10).map(({ name }) => name));
+    await expect(choice('Yes')).toHaveAttribute('aria-pressed', 'true');
+    console.log(`the first ten of these: ${host.bytes - opened} bytes`);
+
+    // With a limit of another column, in its order.
+    await widget.getByRole('button', { name: 'Choose by Price' }).click();
+    await widget.getByRole('textbox', { name: 'Price: From' }).fill('990');
+    const dear = yes.filter(({ values }) => values.price >= 990);
+    await expect(summary(widget)).toHaveText(`The first 10 of ${dear.length} that pass the filters among ${counted} items`);
+    expect(await rowNames(widget)).toEqual(dear.slice(0, 10).map(({ name }) => name));
+    await widget.getByRole('button', { name: 'Sort by Price' }).click();
+    await expect(summary(widget)).toHaveText(`The first 10 by Price of ${dear.length} that pass the filters among ${counted} items`);
+    const sorted = [...dear].sort((a, b) => a.values.price - b.values.price).slice(0, 10);
+    expect(await rowNames(widget)).toEqual(sorted.map(({ name }) => name));
+
+    const state = await widget.evaluate((element) => element.state);
+    expect(state).toContain('filter=offline:is:yes,price:min:990');
+    const other = await show(pack(`start="catalogue" view="${view}"`));
+    await reaches(other, 'ready');
+    await other.evaluate((element, state) => (element.state = state), state);
+    await expect(summary(other)).toHaveText(`The first 10 by Price of ${dear.length} that pass the filters among ${counted} items`);
+    expect(await rowNames(other)).toEqual(sorted.map(({ name }) => name));
+    await other.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(summary(other)).toHaveText(`The first 10 of ${counted} items by Price. Search to find others.`);
+  });
+
+test('a filter whose column does not come keeps what was shown, says why, and a press asks again', async ({ show, host }) => {
+  const widget = await show(pack('start="catalogue" view="html"'));
+  await reaches(widget, 'ready');
+  const first = await rowNames(widget);
+  await widget.getByRole('button', { name: 'Filters', exact: true }).click();
+  host.answer = (path, response) => response.destroy() ?? true;
+  await widget.getByRole('button', { name: 'Choose by Maker' }).click();
+  await expect(widget.locator('.notices .notice')).toContainText('What was shown before is still here.');
+  expect(await rowNames(widget)).toEqual(first);
+  host.answer = undefined;
+  await widget.getByRole('button', { name: 'Try again' }).click();
+  await expect(widget.getByRole('button', { name: /^Maker: / }).first()).toBeVisible();
+  await expect(widget.locator('.notices .notice')).toHaveCount(0);
+});
 
 test('whoever types on sees the answer to what was typed last, whatever comes first', async ({ show, host, packed }) => {
   const widget = await show(pack('start="catalogue" view="html"'));

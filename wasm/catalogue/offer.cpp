@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/offer.hpp"
 
+#include "base/small_sort.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -133,7 +135,7 @@ Offer offer_of(Columns& columns, Filter& filter, ColumnIndex column, std::span<c
     std::vector<ValueIndex> values(facet.counts.size());
     std::iota(values.begin(), values.end(), ValueIndex{0});
     if (truth) std::ranges::reverse(values);
-    else std::ranges::stable_sort(values, [&](ValueIndex a, ValueIndex b) { return facet.counts[a] > facet.counts[b]; });
+    else small_sort(values, [&](ValueIndex a, ValueIndex b) { return facet.counts[a] > facet.counts[b]; });  // equals stay in the order of the items
     for (const ValueIndex value : values) {
         const std::string_view text  = truth ? (value == 1 ? "yes" : "no") : columns.bundle().texts[coded.values[value]];
         const std::size_t      items = facet.counts[value];

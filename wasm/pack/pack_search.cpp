@@ -6,6 +6,7 @@
 #include "pack/columns.hpp"
 #include "pack/format.hpp"
 
+#include "base/small_sort.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -163,7 +164,7 @@ public:
             if (items == 0) return Hits{{}, 0, hits_.complete, hits_.complete, hits_.forgave};
             turns_.push_back({w, std::min<std::uint64_t>(items, pack_.items_)});
         }
-        std::ranges::stable_sort(turns_, {}, &Turn::items);
+        small_sort(turns_, [](const Turn& a, const Turn& b) { return a.items < b.items; });
 
         for (std::size_t s = 0; s < pack_.segments_.size() && !visit_.broken(); ++s) {
             if (std::ranges::any_of(lists_, [&](const auto& of_word) { return of_word[s].empty(); })) continue;
