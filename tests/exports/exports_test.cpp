@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "exports/exports.hpp"
 
+#include "catalogue/offer.hpp"
 #include "tests/exports/canvas_counting.hpp"
 #include "tests/shell/fonts_fixed.hpp"
 
@@ -512,6 +513,44 @@ TEST_CASE("exports: of a packed catalogue what is wanted is asked for, and the a
     CHECK(parsed(juxta_status())["items"] == json::array({"a", "b,c"}));
     juxta_act("!pack-failed", "1\tunreachable|a|b");
     CHECK(parsed(juxta_status())["status"] == "ready");
+}
+
+TEST_CASE("exports: filters of a packed catalogue go out with the question, and what there is to choose from comes with the answer")
+{
+    const auto answer = [](const json& ask, std::size_t found, const std::string& offers) {
+        const std::string list = R"({"juxta":1,"attributes":[{"id":"open","type":"boolean"}],"items":[{"id":"a","values":{"open":true}}]})";
+        CHECK(juxta_act("!excerpt", (ask["turn"].dump() + "\t1\t" + std::to_string(found) + "\t1\t1\t\t" + offers).c_str()) == 1);
+        juxta_load(1, list.data(), static_cast<std::uint32_t>(list.size()), 0);
+        juxta_load(2, nullptr, 0, 0);
+    };
+    const auto asked = [] {
+        const json effects = parsed(juxta_effects());
+        for (const json& effect : effects)
+            if (effect["type"] == "ask") return effect;
+        return json();
+    };
+    std::string offers;
+    juxta::catalogue::write_offer(offers, {.column = 0, .known = 9, .different = 2, .items = 9, .values = {{"yes", 7}, {"no", 2}}});
+    juxta_load(0, nullptr, 0, 0);
+    juxta_set("state", "1;view=catalogue;filter=open:is:yes");
+    juxta_act("!pack", "1000");
+
+    json ask = asked();
+    CHECK(ask["filters"] == "");
+    answer(ask, 1000, "");
+    ask = asked();
+    REQUIRE(ask.is_object());
+    CHECK(juxta::catalogue::read_asked(ask["filters"].get<std::string>()) ==
+          std::vector<juxta::catalogue::Asked>{{{.column = 0, .test = juxta::catalogue::Test::any_of}, juxta::model::AttributeType::boolean, {"yes"}}});
+    CHECK_FALSE(ask["facets"] == "");
+    answer(ask, 7, offers);
+    CHECK(asked().is_null());
+
+    CHECK(std::string(juxta_semantics(1)).find("The first 1 of 7 that pass the filters among 1000 items") != std::string::npos);
+    juxta_act("search/filters", "");
+    CHECK(asked().is_null());  // it is known by now
+    CHECK(std::string(juxta_semantics(1)).find("Yes (7)") != std::string::npos);
+    juxta_set("state", "");
 }
 
 TEST_SUITE_END();

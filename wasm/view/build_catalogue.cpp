@@ -153,9 +153,9 @@ FacetView build_pack_facet(const Building& building, const std::vector<catalogue
     if (offer == offers.end()) {
         const auto& pack    = building.state.pack;
         const bool  waiting = pack && pack->waiting && pack->opened.contains(id);
-        Button      choose  = button("facet/" + encode_id(id) + "/open", std::string(waiting ? building.words.pack_column : building.words.pack_choose), OpenFilter{id},
-                                          fill(building.words.pack_choose_name, {facet.heading.text}));
-        choose.enabled = !waiting;
+        Button      choose  = button("facet/" + encode_id(id) + "/open", std::string(waiting ? building.words.pack_column : building.words.pack_choose), OpenFilter{id});
+        choose.name         = facet.heading.text + ": " + choose.label;
+        choose.enabled      = !waiting;
         facet.choices.push_back(std::move(choose));
         return facet;
     }

@@ -228,7 +228,6 @@ constexpr Words kEnglish{
     .pack_choose     = "Choose",
     .pack_column     = "Fetching…",
     .pack_no_choice  = "There is nothing to choose from here. Search for a value instead.",
-    .pack_choose_name = "Choose by {0}",
     .pack_better     = "There may be better ones: one more word finds them.",
     .pack_note       = "The plot needs all items at hand. Of so many only these are fetched, so there is none. Filters, and sorting by numbers, days, and yes or no, are over all items: they fetch the whole column.",
     .pack_dropped    = "Only a few items of this catalogue are fetched, so the plot is left out, and what is filtered by scores, must-haves or web addresses.",
