@@ -28,6 +28,8 @@ export default async function createGalleryCore(options) {
   );
 
   let text = '';
+  /** What waits for the sample that was loaded last, and whether the core has said what that shows. @type {{ resolve: () => void, told: boolean }[]} */
+  let due = [];
   const load = (/** @type {number} */ kind, /** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ total) => {
     if (kind === 1) {
       text += new TextDecoder().decode(core.HEAPU8.slice(at, at + length));
@@ -38,13 +40,24 @@ export default async function createGalleryCore(options) {
       const known = core._juxta_sample(place);
       core._free(place);
       if (!known) throw new Error(`there is no sample "${JSON.parse(text).sample}"`);
-      // The element does the rest of a load in the same task.
-      for (const resolve of waiting.splice(0)) resolve();
+      due.push(...waiting.splice(0).map((resolve) => ({ resolve, told: false })));
     } else {
       text = '';
       core._juxta_load(kind, at, length, total);
     }
   };
+  /** The core says what is shown ahead; who asks once more whether that is still right puts it into the page in the same task. @param {string | symbol} name */
+  const notice = (name) => {
+    if (name === '_juxta_semantics') for (const one of due) one.told = true;
+    if (name !== '_juxta_revision') return;
+    for (const one of due.filter(({ told }) => told)) one.resolve();
+    due = due.filter(({ told }) => !told);
+  };
   // Not set on the core itself: the glue puts its own functions there at their first call.
-  return new Proxy(core, { get: (target, name) => (name === '_juxta_load' ? load : target[name]) });
+  return new Proxy(core, {
+    get: (target, name) => {
+      notice(name);
+      return name === '_juxta_load' ? load : target[name];
+    },
+  });
 }
