@@ -416,7 +416,7 @@ try {
   if (!options.part) {
     const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
     const machine = `${cpus()[0].model.trim()}, ${cpus().length} cores, Chromium ${browser.version()}, headless, WebGL in software; load of the machine at the start: ${load.toFixed(1)}`;
-    const note = load > 1 ? '\n\n**Others used the machine during this run: times are longer than they are, and ratios less sure.**' : '';
+    const note = load > 1 ? '\n\n**The machine was busy when the run began, with the build before it or with others: times may be longer than they are, and ratios less sure.**' : '';
     const met = lines.filter((cells) => cells[5] === 'met').length;
     const text = `${machine}.${note}\n\n${met} of ${lines.length} lines are met.\n\n${table(['what', 'bar', 'Juxta', 'beside it', 'ratio: median (middle half of the rounds)', ''], lines)}\n\n${table(['besides', ''], details)}`;
     const readme = join(here, 'README.md');
