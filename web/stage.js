@@ -304,10 +304,9 @@ export class Stage {
     const revision = engine.revision();
     if (!engine.alive || revision === this.#revision) return;
     this.#revision = revision;
-    const { tree, layout } = this.#told(revision);
+    const { tree, layout, flows } = this.#told(revision);
     if (!tree) return;
     this.#layout = layout;
-    const flows = layout === undefined;
     // What the reader has in hand stays where it is, whatever changes its height above it.
     const held = this.#acted ? this.#layer.held() : null;
     const before = held?.getBoundingClientRect().top;
