@@ -61,6 +61,14 @@ const json* find_role(const json& node, const std::string& role)
     return nullptr;
 }
 
+/// The question to a packed catalogue among the effects; null when there is none.
+json question()
+{
+    for (const json& effect : parsed(juxta_effects()))
+        if (effect["type"] == "ask") return effect;
+    return json();
+}
+
 }  // namespace
 
 TEST_SUITE_BEGIN("exports");
@@ -477,19 +485,13 @@ TEST_CASE("exports: of a packed catalogue what is wanted is asked for, and the a
         juxta_load(1, bundle.data(), static_cast<std::uint32_t>(bundle.size()), 0);
         juxta_load(2, nullptr, 0, 0);
     };
-    const auto asked = [] {
-        const json effects = parsed(juxta_effects());
-        for (const json& effect : effects)
-            if (effect["type"] == "ask") return effect;
-        return json();
-    };
     const std::string two = R"({"juxta":1,"items":[{"id":"a","name":"Alpha"},{"id":"b","name":"Beta"}]})";
     for (const char* key : {"items", "offers", "state"}) juxta_set(key, "");
     begin();
     (void)juxta_effects();
 
     juxta_act("!pack", "1000000\na\nb");
-    json ask = asked();
+    json ask = question();
     REQUIRE(ask.is_object());
     CHECK(ask["items"] == json::array({"a", "b"}));
     CHECK(ask["most"] == 0);
@@ -499,7 +501,7 @@ TEST_CASE("exports: of a packed catalogue what is wanted is asked for, and the a
     CHECK(parsed(juxta_status())["items"] == json::array({"a", "b"}));
 
     juxta_set("items", "c,d");
-    ask = asked();
+    ask = question();
     CHECK(ask["items"] == json::array({"c", "d"}));
     answer("1\t0\t0\t1\t1\t", two);  // to the question before
     answer((ask["turn"].dump() + "\t0\t0\t1\t1\t").c_str(), "{broken");
@@ -523,32 +525,26 @@ TEST_CASE("exports: filters of a packed catalogue go out with the question, and 
         juxta_load(1, list.data(), static_cast<std::uint32_t>(list.size()), 0);
         juxta_load(2, nullptr, 0, 0);
     };
-    const auto asked = [] {
-        const json effects = parsed(juxta_effects());
-        for (const json& effect : effects)
-            if (effect["type"] == "ask") return effect;
-        return json();
-    };
     std::string offers;
     juxta::catalogue::write_offer(offers, {.column = 0, .known = 9, .different = 2, .items = 9, .values = {{"yes", 7}, {"no", 2}}});
     juxta_load(0, nullptr, 0, 0);
     juxta_set("state", "1;view=catalogue;filter=open:is:yes");
     juxta_act("!pack", "1000");
 
-    json ask = asked();
+    json ask = question();
     CHECK(ask["filters"] == "");
     answer(ask, 1000, "");
-    ask = asked();
+    ask = question();
     REQUIRE(ask.is_object());
     CHECK(juxta::catalogue::read_asked(ask["filters"].get<std::string>()) ==
           std::vector<juxta::catalogue::Asked>{{{.column = 0, .test = juxta::catalogue::Test::any_of}, juxta::model::AttributeType::boolean, {"yes"}}});
     CHECK_FALSE(ask["facets"] == "");
     answer(ask, 7, offers);
-    CHECK(asked().is_null());
+    CHECK(question().is_null());
 
     CHECK(std::string(juxta_semantics(1)).find("The first 1 of 7 that pass the filters among 1000 items") != std::string::npos);
     juxta_act("search/filters", "");
-    CHECK(asked().is_null());  // it is known by now
+    CHECK(question().is_null());  // it is known by now
     CHECK(std::string(juxta_semantics(1)).find("Yes (7)") != std::string::npos);
     juxta_set("state", "");
 }
