@@ -1,14 +1,12 @@
-// wasm/catalogue/order.cpp - radix and counting sorts, all of them stable.
+// wasm/catalogue/order.cpp - sorts by value, all of them stable.
 // SPDX-License-Identifier: MIT
 #include "catalogue/order.hpp"
 
+#include "catalogue/key_sort.hpp"
 #include "catalogue/words.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <numeric>
-#include <utility>
 
 namespace juxta::catalogue {
 namespace {
@@ -16,37 +14,6 @@ namespace {
 using model::AttributeType;
 using model::ItemIndex;
 using model::TextId;
-
-struct Keyed {
-    std::uint64_t key;
-    ItemIndex     item;
-};
-
-// Bits that compare, as whole numbers, as the numbers do. -0 is 0.
-std::uint64_t key_of(double value)
-{
-    const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
-    return (bits >> 63) != 0 ? ~bits : bits | (std::uint64_t{1} << 63);
-}
-
-// Sorts by key, 11 bits at a time from the lowest; digits that are the same in all cost nothing.
-void sort_by_key(std::vector<Keyed>& entries)
-{
-    constexpr unsigned bits = 11, digits = (64 + bits - 1) / bits;
-    constexpr std::size_t base = std::size_t{1} << bits;
-    std::vector<std::uint32_t> counts(digits * base);
-    for (const Keyed& entry : entries)
-        for (unsigned d = 0; d < digits; ++d) ++counts[d * base + (entry.key >> (d * bits) & (base - 1))];
-    std::vector<Keyed> other(entries.size());
-    for (unsigned d = 0; d < digits; ++d) {
-        const auto own = std::span(counts).subspan(d * base, base);
-        if (std::ranges::find(own, entries.size()) != own.end()) continue;
-        std::uint32_t start = 0;
-        for (std::uint32_t& count : own) start += std::exchange(count, start);
-        for (const Keyed& entry : entries) other[own[entry.key >> (d * bits) & (base - 1)]++] = entry;
-        entries.swap(other);
-    }
-}
 
 // The first bytes of a text as a number that compares as they do.
 std::uint64_t head_of(std::string_view text)
@@ -138,7 +105,7 @@ void Orders::make(ColumnIndex column, Order& order)
             }
         },
         of.codes);
-    sort_by_key(known);
+    KeySort::sort(known);
 
     order.known  = known.size();
     order.starts = Rows(known.size());
@@ -188,7 +155,7 @@ std::vector<ItemIndex> Orders::by_score(std::span<const double> scores, Directio
         if (std::isnan(score)) none.push_back(item);
         else known.push_back({direction == Direction::ascending ? key_of(score) : ~key_of(score), item});
     });
-    sort_by_key(known);
+    KeySort::sort(known);
     std::vector<ItemIndex> made;
     made.reserve(known.size() + none.size());
     for (const Keyed& entry : known) made.push_back(entry.item);
