@@ -435,10 +435,18 @@ TEST_CASE("the front is what nobody beats, whichever ends are better, with ties 
         if (left.size() <= kMostNamed) CHECK(plotted.named == left);
         CHECK(plotted.named.front() == left.front());
         CHECK(plotted.named.back() == left.back());
-        for (std::size_t i = 1; i < plotted.stairs.size(); ++i) {
-            CHECK(plotted.stairs[i].x >= plotted.stairs[i - 1].x);
-            CHECK((plotted.stairs[i].x == plotted.stairs[i - 1].x || plotted.stairs[i].y == plotted.stairs[i - 1].y));
+        // Corner and place of each that is a cell away from the one before, one after the other.
+        std::vector<PlotPlace> stairs;
+        for (const model::ItemIndex item : left) {
+            const PlotPlace at{share_of(*plotted.across, *rows[item][0]), share_of(*plotted.up, *rows[item][1])};
+            if (!stairs.empty()) {
+                const PlotPlace last = stairs.back();
+                if (at.x - last.x < 1.0 / kPlotColumns && std::abs(at.y - last.y) < 1.0 / kPlotRows) continue;
+                stairs.push_back(right == Better::lower ? PlotPlace{at.x, last.y} : PlotPlace{last.x, at.y});
+            }
+            stairs.push_back(at);
         }
+        CHECK(plotted.stairs == stairs);
     }
 }
 
@@ -510,19 +518,45 @@ TEST_CASE("a plot that is made a few items at a time comes to the same, in as fe
 {
     std::mt19937       random(8);
     std::vector<Cells> rows(3000);
-    for (Cells& cells : rows) cells = {static_cast<double>(random() % 5000), static_cast<double>(random() % 5000)};
-    const model::Bundle bundle = bundle_of({{"price", Better::lower}, {"speed", Better::higher}}, rows);
-    const State         state  = plotting("price", "speed");
-    Memo                memo;
-    memo.at_once = 640;
+    for (const bool trade : {false, true}) {  // trade: all are on the front
+        for (Cells& cells : rows) {
+            const auto price = static_cast<double>(random() % 5000);
+            cells            = {price, trade ? price : static_cast<double>(random() % 5000)};
+        }
+        const model::Bundle bundle = bundle_of({{"price", Better::lower}, {"speed", Better::higher}}, rows);
+        const State         state  = plotting("price", "speed");
+        Memo                memo;
+        memo.at_once = 640;
 
-    const PlotView first = std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot.value();
-    CHECK(first.summary.text == "640 items are drawn so far.");
-    CHECK(first.front.empty());
-    CHECK(memo.listing->owes());
-    CHECK(std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot == first);
-    while (memo.listing->owes()) CHECK_FALSE(memo.listing->grow(1000));
-    CHECK(std::get<CatalogueView>(build_view(&bundle, state, memo).content) == std::get<CatalogueView>(build_view(&bundle, state).content));
+        const PlotView first = std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot.value();
+        CHECK(first.summary.text == "640 items are drawn so far.");
+        CHECK(first.front.empty());
+        CHECK(memo.listing->owes());
+        CHECK(std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot == first);
+        while (memo.listing->owes()) CHECK_FALSE(memo.listing->grow(1000));
+        CHECK(std::get<CatalogueView>(build_view(&bundle, state, memo).content) == std::get<CatalogueView>(build_view(&bundle, state).content));
+    }
+}
+
+TEST_CASE("where one item is far out, the others share a column or a row, and the front is the same")
+{
+    std::mt19937 random(12);
+    for (const int axis : {0, 1}) {
+        std::vector<Cells> rows(500);
+        for (Cells& cells : rows) cells = {static_cast<double>(random() % 50), static_cast<double>(random() % 50)};
+        const auto front = [&](const std::vector<Cells>& of) {
+            const model::Bundle bundle = bundle_of({{"price", Better::lower}, {"speed", Better::higher}}, of);
+            Listing             listing(bundle);
+            const State         state = plotting("price", "speed");
+            (void)listing.rows(state.selection);
+            return listing.plotted(state.selection).named;
+        };
+        const auto before = front(rows);
+        Cells      far{49, 0};  // worst in both
+        far[static_cast<std::size_t>(axis)] = axis == 0 ? 1e9 : -1e9;
+        rows.push_back(far);
+        CHECK(front(rows) == before);
+    }
 }
 
 TEST_CASE("while other weights are reckoned the axes stay where they are")

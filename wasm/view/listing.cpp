@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "view/listing.hpp"
 
-#include "base/small_sort.hpp"
-#include "view/plot_scale.hpp"
 #include "view/selection.hpp"
 #include "view/wishes.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -20,13 +16,9 @@ namespace {
 
 constexpr std::size_t kWeighedAtOnce = 4096;  // items; the grades of more would not stay in the cache
 constexpr std::size_t kAll           = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kMostPoints    = 2000;  // that answer a press one by one
-constexpr std::size_t kManyRivals    = 8192;
 constexpr std::size_t kBytesAnItem   = 4;     // a plot's item costs as much as so much text
 constexpr std::size_t kToWeigh       = 4;     // times as much as to draw
 constexpr double      kNone          = std::numeric_limits<double>::quiet_NaN();
-
-std::size_t cell_of(double share, std::size_t cells) { return std::min(cells - 1, static_cast<std::size_t>(share * static_cast<double>(cells))); }
 
 }  // namespace
 
@@ -176,18 +168,11 @@ std::vector<compare::Total> Listing::totals(const Selection& selection, std::spa
     return compare::evaluate(compare::weighing_of(bundle_, items, compare::criteria_of(bundle_), own_weights(bundle_, selection))).totals;
 }
 
-double Listing::Measure::operator()(model::ItemIndex item) const
-{
-    if (column == nullptr) return scores[item];
-    const auto statuses = column->statuses();
-    return item < statuses.size() && statuses[item] == model::Status::known ? column->numbers()[item] : kNone;
-}
-
 double Listing::value(const ColumnId& column, model::ItemIndex item) const
 {
     if (column == kScoreColumn) return item < scores_.size() ? scores_[item] : kNone;
     const auto at = bundle_.find_attribute(column);
-    return at ? Measure{&bundle_.columns[*at], {}, 0}(item) : kNone;
+    return at ? Measure{bundle_.columns[*at].statuses(), bundle_.columns[*at].numbers()}(item) : kNone;
 }
 
 const Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
@@ -198,23 +183,24 @@ const Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
     if (by_score) ask_scores(selection);
     const auto measure = [&](const ColumnId& id) {
         const auto at = id == kScoreColumn ? std::nullopt : bundle_.find_attribute(id);
-        if (!at) return Measure{nullptr, scores_, 1};
+        if (!at) return Measure{{}, scores_};
         own.push_back(*at);
-        const model::Better better = bundle_.attributes[*at].better;
-        return Measure{&bundle_.columns[*at], {}, better == model::Better::lower ? -1.0 : better == model::Better::higher ? 1.0 : 0.0};
+        const model::Better  better = bundle_.attributes[*at].better;
+        const model::Column& of     = bundle_.columns[*at];
+        return Measure{of.statuses(), of.numbers(), better == model::Better::lower ? -1.0 : better == model::Better::higher ? 1.0 : 0.0};
     };
     const Measure across = measure(columns.across), up = measure(columns.up);
     const Asked   asked{columns, filter_.changed_without(own, by_score), by_score ? weighed_ : 0};
     if (plot_asked_ == asked) return plotted_;
     const bool same   = plot_asked_ && plot_asked_->columns == columns;
-    const bool scaled = same && plot_asked_->weighed == asked.weighed && (!plotting_ || plotting_->begun);
+    const bool scaled = same && plot_asked_->weighed == asked.weighed && (!plotting_ || plotting_->scaled());
     Plotted    fresh;
     fresh.whole = false;
     fresh.turn  = plotted_.turn + 1;
     if (same) fresh.across = plotted_.across, fresh.up = plotted_.up;  // where they are not right any more, they stand until it is known what is
     plot_asked_ = asked;
     plotted_    = std::move(fresh);
-    plotting_.emplace(Plotting{.across = across, .up = up, .left = filter_.without(own, by_score), .best = {}, .rivals = {}, .begun = scaled});
+    plotting_.emplace(across, up, filter_.without(own, by_score), scaled);
     plot_on(at_once);
     return plotted_;
 }
@@ -222,126 +208,11 @@ const Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
 // Goes on with the plot that was asked for, by so many more items about. returns whether it is whole
 bool Listing::plot_on(std::size_t items)
 {
-    Plotting& work = *plotting_;
     if (plot_asked_->weighed > 0 && !weigh_on(items / kToWeigh + 1)) return false;
     ++plotted_.turn;
-    if (!work.begun) {
-        work.begun       = true;
-        const auto reach = [&](const Measure& of) -> std::optional<PlotScale> {
-            double low = std::numeric_limits<double>::infinity(), high = -low;
-            for (model::ItemIndex item = 0; item < bundle_.items.size(); ++item) {
-                const double at = of(item);
-                low             = std::min(low, at);
-                high            = std::max(high, at);
-            }
-            return low <= high ? std::optional(scale_for(low, high)) : std::nullopt;
-        };
-        plotted_.across = reach(work.across);
-        plotted_.up     = reach(work.up);
-    }
-    if (!plotted_.across || !plotted_.up) {
-        plotting_.reset();
-        return plotted_.whole = true;
-    }
-    const Shares right(*plotted_.across), high(*plotted_.up);
-    const auto   words  = work.left.words();
-    const bool   ranked = work.across.sign != 0 && work.up.sign != 0;
-    const double nobody = -std::numeric_limits<double>::infinity();
-    // returns  whether it came to the end
-    const auto look = [&](auto&& at) {
-        for (; work.looked < words.size() && items > 0; ++work.looked) {
-            for (std::uint64_t bits = words[work.looked]; bits != 0; bits &= bits - 1) {
-                const auto item = static_cast<model::ItemIndex>(work.looked * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-                at(item, work.across(item), work.up(item));
-            }
-            items -= std::min<std::size_t>(items, 64);
-        }
-        return work.looked == words.size();
-    };
-    if (!work.counted) {
-        plotted_.cells.resize(kPlotColumns * kPlotRows);
-        work.best.resize(kPlotColumns, nobody);
-        const bool all = look([&](model::ItemIndex item, double x, double y) {
-            if (std::isnan(x) || std::isnan(y)) {
-                ++(std::isnan(x) ? plotted_.without_across : plotted_.without_up);
-                return;
-            }
-            const double      share = right.of(x), top = high.of(y);
-            const std::size_t column = cell_of(share, kPlotColumns);
-            ++plotted_.cells[cell_of(top, kPlotRows) * kPlotColumns + column];
-            work.best[column] = std::max(work.best[column], work.up.sign * y);
-            if (++plotted_.drawn <= kMostPoints) plotted_.points.push_back({static_cast<float>(share), static_cast<float>(top), item});
-        });
-        if (plotted_.drawn > kMostPoints) plotted_.points.clear();
-        if (!all) return false;
-        work.counted = true;
-        work.looked  = 0;
-        // An item is beaten by one that is as high in a column that is better across.
-        if (work.across.sign > 0) std::ranges::reverse(work.best);
-        double before = nobody;
-        for (double& best : work.best) before = std::max(before, std::exchange(best, before));
-        if (work.across.sign > 0) std::ranges::reverse(work.best);
-    }
-    if (ranked) {
-        const bool all = look([&](model::ItemIndex item, double x, double y) {
-            if (std::isnan(x) || std::isnan(y)) return;
-            const Rival rival{work.across.sign * x, work.up.sign * y, work.across.sign > 0 ? ~item : item};
-            if (work.best[cell_of(right.of(x), kPlotColumns)] >= rival.y) return;
-            const auto kept  = work.rivals.begin() + static_cast<std::ptrdiff_t>(work.enough / 2);
-            const auto worse = std::partition_point(work.rivals.begin(), kept, [&](const Rival& one) { return one.x >= rival.x; });
-            if (worse != work.rivals.begin()) {
-                const Rival& nearest = *std::prev(worse);
-                if (nearest.y > rival.y || (nearest.y == rival.y && nearest.x > rival.x)) return;
-            }
-            work.rivals.push_back(rival);
-            if (work.rivals.size() < std::max(kManyRivals, work.enough)) return;
-            keep_front(work.rivals);
-            work.enough = 2 * work.rivals.size();
-        });
-        if (!all) return false;
-        draw_front();
-    }
-    plotting_.reset();
-    return plotted_.whole = true;
-}
-
-// Leaves those that no other one beats, the best across first. Where that is on the right, items are complements: equal ones are in order from left to right, too.
-void Listing::keep_front(std::vector<Rival>& rivals)
-{
-    small_sort(rivals, [](const Rival& a, const Rival& b) { return a.x != b.x ? a.x > b.x : a.y != b.y ? a.y > b.y : a.item < b.item; });
-    Rival best{0, -std::numeric_limits<double>::infinity()};
-    std::erase_if(rivals, [&](const Rival& rival) {
-        if (!(rival.y > best.y || (rival.y == best.y && rival.x == best.x))) return true;
-        best = rival;
-        return false;
-    });
-}
-
-void Listing::draw_front()
-{
-    const Plotting&     work  = *plotting_;
-    std::vector<Rival>& front = plotting_->rivals;
-    const bool lower = work.across.sign < 0;
-    keep_front(front);
-    if (!lower) std::ranges::reverse(front);
-    plotted_.front          = front.size();
-    const std::size_t named = std::min(front.size(), kMostNamed);
-    for (std::size_t i = 0; i < named; ++i) {
-        const model::ItemIndex item = front[named < 2 ? 0 : i * (front.size() - 1) / (named - 1)].item;
-        plotted_.named.push_back(lower ? item : ~item);
-    }
-    // A step goes over what is worse on both; two within a cell make no step that could be seen.
-    const Shares right(*plotted_.across), high(*plotted_.up);
-    auto&        stairs = plotted_.stairs;
-    for (const Rival& rival : front) {
-        const PlotPlace at{right.of(work.across.sign * rival.x), high.of(work.up.sign * rival.y)};
-        if (!stairs.empty()) {
-            const PlotPlace last = stairs.back();
-            if (at.x - last.x < 1.0 / kPlotColumns && std::abs(at.y - last.y) < 1.0 / kPlotRows) continue;
-            stairs.push_back(lower ? PlotPlace{at.x, last.y} : PlotPlace{last.x, at.y});
-        }
-        stairs.push_back(at);
-    }
+    plotted_.whole = plotting_->go_on(plotted_, items);
+    if (plotted_.whole) plotting_.reset();
+    return plotted_.whole;
 }
 
 const std::vector<model::ItemIndex>& Listing::rows(const Selection& selection)

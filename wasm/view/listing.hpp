@@ -8,7 +8,7 @@
 #include "catalogue/similar.hpp"
 #include "compare/decision.hpp"
 #include "model/bundle.hpp"
-#include "view/plot_view.hpp"
+#include "view/plotting.hpp"
 #include "view/state.hpp"
 
 #include <cstddef>
@@ -23,19 +23,6 @@ namespace juxta::view {
 
 inline constexpr std::size_t kMostLike      = 6;          ///< items
 inline constexpr std::size_t kMostLikeCells = 1'000'000;  ///< of a bundle: likeness to eight items takes some ten milliseconds
-
-/// The items left by all but the limits on two columns, between these columns.
-struct Plotted {
-    std::optional<PlotScale>      across, up;    ///< Absent where no item of the bundle has a value; there is nothing else then.
-    std::vector<std::uint32_t>    cells;         ///< How many are in each: kPlotColumns * kPlotRows, the lowest row first
-    std::vector<PlotPoint>        points;        ///< One by one where they are few, else empty
-    std::vector<PlotPlace>        stairs;        ///< The line of the front, from left to right.
-    std::vector<model::ItemIndex> named;         ///< kMostNamed items of the front, evenly along it from left to right, or all where there are fewer
-    std::size_t                   front = 0;     ///< Items that no other one beats.
-    std::size_t                   drawn = 0, without_across = 0, without_up = 0;  ///< Items; the first of these without a value across, maybe up, too
-    bool                          whole = true;  ///< Else only some of the items were looked at so far, and there is no front.
-    std::uint64_t                 turn  = 0;     ///< Another one = something else.
-};
 
 /// The rows of a catalogue. What it holds besides its bundle follows from the selection it was asked for last; it only saves doing it again.
 class Listing {
@@ -101,30 +88,6 @@ private:
         std::uint64_t weighed = 0;  ///< of its scores; 0 where it shows none
         bool          operator==(const Asked&) const = default;
     };
-    /// One axis of a plot while it is made.
-    struct Measure {
-        const model::Column*    column = nullptr;  ///< nullptr: the score
-        std::span<const double> scores;
-        double                  sign = 1;          ///< times which what is better is greater; 0 = nobody says what is
-
-        [[nodiscard]] double operator()(model::ItemIndex item) const;
-    };
-    /// An item that may be on the front; greater is better.
-    struct Rival {
-        double           x = 0, y = 0;
-        model::ItemIndex item = 0;
-    };
-    struct Plotting {
-        Measure             across, up;
-        catalogue::Rows     left;
-        std::vector<double> best;       ///< up, in each column of cells; once these are counted, in all that are better across
-        std::vector<Rival>  rivals;
-        std::size_t         looked = 0;  ///< at so many words of `left`
-        std::size_t         enough = 0;  ///< of the rivals, before those that are beaten are sorted out
-        bool                begun = false, counted = false;
-    };
-    static void keep_front(std::vector<Rival>& rivals);
-    void        draw_front();
 
     const model::Bundle&                bundle_;
     catalogue::Index                    index_;
