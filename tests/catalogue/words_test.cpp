@@ -139,10 +139,23 @@ TEST_CASE("words: the short cut for ASCII changes nothing")
     }
 }
 
-TEST_CASE("words: bytes behind a word, up to a multiple of 8, are 0")
+TEST_CASE("words: the bytes behind a word are 0, up to a multiple of 8 and to the 16th")
 {
-    for (WordReader reader("abcdefghi é x 東"); reader.next();)
-        for (std::size_t k = reader.word().size(); k % 8 != 0; ++k) CHECK(reader.word().data()[k] == '\0');
+    const std::string longest(kMaxWordBytes, 'a');
+    for (const std::string& text : {std::string("abcdefghi é x 東"), longest, longest + " b", "c " + longest})
+        for (WordReader reader(text); reader.next();)
+            for (std::size_t k = reader.word().size(); k % 8 != 0 || k < 16; ++k) CHECK(reader.word().data()[k] == '\0');
+}
+
+TEST_CASE("words: the last word is read up to the end of its text and no further, wherever that is")
+{
+    const std::string all = "an Oak-tree’s 2024 keyboards stand by";
+    for (std::size_t from = 0; from < all.size(); ++from)
+        for (std::size_t size = 0; from + size <= all.size(); ++size) {
+            const std::string alone = all.substr(from, size);
+            CHECK(words_of(std::string_view(all).substr(from, size)) == words_of(alone));
+            CHECK(words_of(alone) == slow_words(alone));
+        }
 }
 
 TEST_CASE("fold: folding again changes nothing")

@@ -29,16 +29,38 @@ constexpr std::array<unsigned char, 256> kAscii = [] {
     return table;
 }();
 
-constexpr std::uint64_t kEach = 0x0101'0101'0101'0101u;
+static_assert(std::endian::native == std::endian::little, "the lowest byte of a number is the first of the text");
 
-/// The highest bit of each of eight bytes that is a digit or a letter of ASCII; no other bits.
-constexpr std::uint64_t alphanumeric(std::uint64_t bytes)
+using Bytes = std::uint8_t __attribute__((vector_size(16)));  // both compilers have it
+
+Bytes load(const char* at)
 {
-    const auto within = [](std::uint64_t low, char first, char last) {  // bytes below 0x80
-        return (low + kEach * static_cast<std::uint64_t>(0x80 - first)) & ~(low + kEach * static_cast<std::uint64_t>(0x7F - last));
+    Bytes bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+constexpr std::uint8_t kLower = 0x20;  // makes a letter of ASCII small, and leaves a digit as it is
+
+// One bit for each byte that is not 0 but 0xFF, the first one's the lowest.
+std::uint64_t bits_of(Bytes marks)
+{
+    struct Halves {
+        std::uint64_t low, high;
     };
-    const std::uint64_t low = bytes & kEach * 0x7F;
-    return (within(low, '0', '9') | within(low | kEach * 0x20, 'a', 'z')) & ~bytes & kEach * 0x80;
+    const auto halves = std::bit_cast<Halves>(marks & 1);
+    return halves.low * 0x0102'0408'1020'4080u >> 56 | (halves.high * 0x0102'0408'1020'4080u >> 56) << 8;
+}
+
+// So many first bytes are 0xFF, the others 0.
+Bytes first(std::size_t count)
+{
+    static constexpr auto kEdge = [] {
+        std::array<char, 32> made{};
+        std::fill_n(made.begin(), 16, static_cast<char>(-1));
+        return made;
+    }();
+    return load(kEdge.data() + 16 - count);
 }
 
 struct Block {
@@ -139,49 +161,83 @@ Folded fold(char32_t point)
     return {Folded::Kind::letter, point, 0};
 }
 
+WordReader::WordReader(std::string_view text) : text_(text), short_{}
+{
+    if (text.size() < kBlock) std::copy(text.begin(), text.end(), short_);
+    look(0);
+}
+
+// The block at a place of the text, or the last one that is whole.
+WordReader::Block WordReader::block(std::size_t at) const
+{
+    if (text_.size() < kBlock) return {short_, at};
+    const std::size_t from = std::min(at, text_.size() - kBlock);
+    return {text_.data() + from, at - from};
+}
+
+void WordReader::look(std::size_t from)
+{
+    from_    = from;
+    letters_ = beyond_ = 0;
+    for (std::size_t k = 0; k < 64 && from + k < text_.size(); k += kBlock) {
+        const auto [at, before] = block(from + k);
+        const Bytes bytes = load(at), small = bytes | kLower;
+        const auto  letters = (small - 'a' < 26) | (bytes - '0' < 10), beyond = bytes > 0x7F;
+        letters_ |= bits_of(std::bit_cast<Bytes>(letters)) >> before << k;
+        beyond_ |= bits_of(std::bit_cast<Bytes>(beyond)) >> before << k;
+    }
+}
+
 bool WordReader::next()
 {
-    const char* const text = text_.data();
     const std::size_t size = text_.size();
     std::size_t       at   = at_;
-    unsigned char     byte = kGap;
-
-    while (at < size && (byte = kAscii[static_cast<unsigned char>(text[at])]) < kBeyond) ++at;
-    if (at == size) {
-        at_ = at;
-        return false;
+    for (;;) {
+        const std::uint64_t begins = at - from_ < 64 ? (letters_ | beyond_) >> (at - from_) : 0;
+        if (begins != 0) {
+            at += static_cast<std::size_t>(std::countr_zero(begins));
+            break;
+        }
+        at = std::max(at, from_ + 64);
+        if (at >= size) {
+            at_ = size;
+            return false;
+        }
+        look(at);
     }
     begin_ = at;
     size_  = 0;
-    if (byte == kBeyond) {
+    // ASCII up to the end of the word: what nearly all texts are made of.
+    const auto  letters = [&] { return static_cast<std::size_t>(std::countr_one(letters_ >> (at - from_))); };
+    std::size_t length  = letters();
+    if (at > from_ && at + length == from_ + 64 && at + length < size) {
+        look(at);
+        length = letters();
+    }
+    if (length == 0) {
         at_ = at;
         return next_beyond_ascii();
     }
-    // ASCII up to the end of the word: what nearly all texts are made of. Eight bytes at a time while there are as many,
-    std::size_t length = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-        for (std::size_t taken = 8; taken == 8 && at + 8 <= size && length + 8 <= kMaxWordBytes; length += taken, at += taken) {
-            std::uint64_t part;
-            std::memcpy(&part, text + at, 8);
-            const std::uint64_t other = kEach * 0x80 & ~alphanumeric(part);
-            taken                     = other == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(other)) / 8;
-            part |= kEach * 0x20;  // in lower case; digits stay as they are
-            std::memcpy(word_ + length, &part, 8);
-        }
-    }
-    // the rest one by one.
-    for (; length < kMaxWordBytes && at < size && (byte = kAscii[static_cast<unsigned char>(text[at])]) >= kLeast; ++at) word_[length++] = static_cast<char>(byte);
+    std::size_t k = 0;
+    do {
+        const auto [from, before] = block(at + k);
+        const Bytes bytes         = (load(from) | kLower) & first(std::min(length - k + before, kBlock));
+        char* const to            = bytes_ + kBlock + k - before;
+        std::memcpy(to, &bytes, sizeof bytes);
+        std::memset(to + kBlock, 0, kBlock);
+        k += kBlock;
+    } while (k < length);
     size_ = length;
-    at_   = at;
-    if (length < kMaxWordBytes && at < size && byte != kGap) return next_beyond_ascii();
-    std::memset(word_ + length, 0, 8);
-    end_ = at;
+    at_   = at + length;
+    if (length < kMaxWordBytes && at_ < size && kAscii[static_cast<unsigned char>(text_[at_])] != kGap) return next_beyond_ascii();
+    end_ = at_;
     return true;
 }
 
 // Goes on at at_ with what has been read of a word, which began at begin_.
 bool WordReader::next_beyond_ascii()
 {
+    char* const word = bytes_ + kBlock;
     end_ = at_;
     while (at_ < text_.size()) {
         std::size_t    at     = at_;
@@ -203,7 +259,7 @@ bool WordReader::next_beyond_ascii()
         length = encode(folded.first, bytes);
         if (folded.second != 0) length += encode(folded.second, bytes + length);
         if (size_ + length > kMaxWordBytes) break;
-        std::memcpy(word_ + size_, bytes, length);
+        std::memcpy(word + size_, bytes, length);
         size_ += length;
         at_ = end_ = at;
         if (folded.kind == Folded::Kind::lone) {
@@ -217,7 +273,7 @@ bool WordReader::next_beyond_ascii()
             break;
         }
     }
-    std::memset(word_ + size_, 0, 8);
+    std::memset(word + size_, 0, kBlock);
     return size_ > 0;
 }
 

@@ -40,27 +40,40 @@ struct Folded {
 class WordReader {
 public:
     /// text  Valid UTF-8 (anything else parts words); must outlive the reader.
-    explicit WordReader(std::string_view text) : text_(text) {}
+    explicit WordReader(std::string_view text);
 
     /// The next word. returns  false when there is none.
     bool next();
 
-    /// The folded word, 1..kMaxWordBytes bytes. Valid until the next call. The bytes behind it, up to a multiple of 8, are 0.
-    [[nodiscard]] std::string_view word() const { return {word_, size_}; }
+    /// The folded word, 1..kMaxWordBytes bytes. Valid until the next call. The bytes behind it, up to a multiple of 8, are 0, and those up to the 16th.
+    [[nodiscard]] std::string_view word() const { return {bytes_ + kBlock, size_}; }
 
     // Where it stands in the text, in bytes. Marks that belong to its last letter are in it.
     [[nodiscard]] std::size_t begin() const { return begin_; }
     [[nodiscard]] std::size_t end() const { return end_; }
 
 private:
-    bool next_beyond_ascii();
+    static constexpr std::size_t kBlock = 16;  ///< bytes that are read at once
+
+    /// Some bytes of the text: those from `before` before a place that was asked for.
+    struct Block {
+        const char* bytes;
+        std::size_t before;
+    };
+    [[nodiscard]] Block block(std::size_t at) const;
+    void                look(std::size_t from);
+    bool                next_beyond_ascii();
 
     std::string_view text_;
-    std::size_t      at_    = 0;
-    std::size_t      size_  = 0;
-    std::size_t      begin_ = 0;
-    std::size_t      end_   = 0;
-    alignas(8) char word_[kMaxWordBytes + 8];
+    char             short_[kBlock];   ///< a text that is shorter, and zeros
+    std::size_t      from_    = 0;     ///< where the 64 bytes begin that the next two tell of, a bit each, the first byte's the lowest:
+    std::uint64_t    letters_ = 0;     ///< which are digits or letters of ASCII,
+    std::uint64_t    beyond_  = 0;     ///< and which are not ASCII
+    std::size_t      at_      = 0;
+    std::size_t      size_    = 0;
+    std::size_t      begin_   = 0;
+    std::size_t      end_     = 0;
+    char             bytes_[kBlock + kMaxWordBytes + kBlock];  ///< the word, from kBlock on
 };
 
 /// A whole text as its words with one space between: what texts are ordered and compared by, when case and accents do not matter.
