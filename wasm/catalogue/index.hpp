@@ -34,14 +34,14 @@ inline constexpr std::array<std::uint32_t, static_cast<std::size_t>(Field::count
 inline constexpr std::uint32_t kFirstNameWordWeight = 12;
 inline constexpr std::uint32_t kMaxWordWeight       = 63;  ///< Of one word in one item; more does not count.
 
-/// Calls take(Field, std::string_view) for each text of an item, in the order of the fields.
+/// Calls take(Field, model::TextId) for each text of an item, in the order of the fields.
 template <class Take>
-void for_each_text(const model::Bundle& bundle, model::ItemIndex item, Take&& take)
+void for_each_text_id(const model::Bundle& bundle, model::ItemIndex item, Take&& take)
 {
     using model::AttributeType;
     using model::ItemText;
     const auto give = [&](Field field, model::TextId text) {
-        if (text != model::TextId::none) take(field, bundle.texts[text]);
+        if (text != model::TextId::none) take(field, text);
     };
     give(Field::name, bundle.items.text(item, ItemText::name));
     give(Field::category, bundle.items.text(item, ItemText::category));
@@ -53,6 +53,13 @@ void for_each_text(const model::Bundle& bundle, model::ItemIndex item, Take&& ta
     for (const model::Column& column : bundle.columns)
         if (column.type() == AttributeType::text) give(Field::text, column.text(item));
     give(Field::text, bundle.items.text(item, ItemText::description));
+}
+
+/// Calls take(Field, std::string_view) for each of them.
+template <class Take>
+void for_each_text(const model::Bundle& bundle, model::ItemIndex item, Take&& take)
+{
+    for_each_text_id(bundle, item, [&](Field field, model::TextId text) { take(field, bundle.texts[text]); });
 }
 
 /// A word of the index, by its number: 0 is the first that came.
@@ -133,11 +140,10 @@ private:
         std::uint32_t    tail  = 0;  ///< where the next posting goes
         std::uint32_t    limit = 0;  ///< the last place of the slice where a posting may begin
     };
-    /// How a word is told from others: one of up to 8 bytes by this alone.
+    /// How a word is told from others: where the highest bit of `rest` is not set, by this alone.
     struct Key {
-        std::uint64_t begin = 0;  ///< its first 8 bytes
-        std::uint32_t rest  = 0;  ///< its size, or from 9 bytes on a hash of all of it with the highest bit set
-
+        std::uint64_t begin = 0;  ///< its first 8 bytes; zeros behind a shorter one
+        std::uint32_t rest  = 0;  ///< its bytes 9 to 12, likewise; of a longer one a hash of all of it with the highest bit set
     };
     struct Slot {
         std::uint64_t begin = 0;  ///< of the word's key
@@ -146,7 +152,8 @@ private:
     };
     /// A text that came before, and its words.
     struct Told {
-        const char*   text  = nullptr;
+        model::TextId text  = model::TextId::none;
+        std::uint32_t bytes = 0;
         std::uint32_t first = 0, count = 0;  ///< of told_words_
     };
 
@@ -163,7 +170,7 @@ private:
     std::vector<std::unique_ptr<std::uint8_t[]>> blocks_;
     std::uint32_t                                block_used_ = kBlockBytes;
     std::vector<Slot>                            slots_;  ///< open addressing, a power of two; given back once all items are in, as are the next two
-    std::vector<Told>                            told_;   ///< one for each place that a text's address falls on: the latest
+    std::vector<Told>                            told_;   ///< one for each place that a text's number falls on: the latest
     std::vector<WordIndex>                       told_words_;
     std::vector<std::uint8_t>                    lengths_;
     std::uint64_t                                total_length_ = 0;
