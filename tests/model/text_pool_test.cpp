@@ -118,4 +118,24 @@ TEST_CASE("interner: still knows every text after it grew")
     CHECK(!interner.contains(""));
 }
 
+TEST_CASE("interner: tells texts of any length apart that differ in one byte, wherever that is")
+{
+    TextPool     pool;
+    TextInterner interner(pool);
+    for (std::size_t size = 1; size <= 40; ++size) {
+        const std::string text(size, 'a');
+        const TextId      id = interner.add(text).id;
+        REQUIRE(pool[id] == text);
+        CHECK(!interner.contains(text + '\0'));
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string other = text;
+            other[at]         = '\xE9';
+            const auto added  = interner.add(other);
+            CHECK(added.fresh);
+            CHECK(pool[added.id] == other);
+        }
+        CHECK(interner.add(text).id == id);
+    }
+}
+
 TEST_SUITE_END();
