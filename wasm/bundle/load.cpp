@@ -55,15 +55,29 @@ bool starts_scalar(char c)
     return (c >= '0' && c <= '9') || c == '-' || c == 't' || c == 'f' || c == 'n';
 }
 
+/// How many bytes are what is asked for. Counted in bytes first, which compilers do sixteen at a time.
+template <class Is>
+std::uint32_t count_bytes(std::string_view text, Is is)
+{
+    constexpr std::size_t most = 240;
+    std::uint32_t         made = 0;
+    for (std::size_t at = 0; at < text.size(); at += most) {
+        std::uint8_t some = 0;
+        for (const char c : text.substr(at, most)) some = static_cast<std::uint8_t>(some + (is(c) ? 1 : 0));
+        made += some;
+    }
+    return made;
+}
+
 void advance(Position& at, std::string_view text)
 {
-    const auto lines = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+    const std::uint32_t lines = count_bytes(text, [](char c) { return c == '\n'; });
     if (lines > 0) {
         at.line += lines;
         at.column = 1;
         text.remove_prefix(text.rfind('\n') + 1);
     }
-    at.column += static_cast<std::uint32_t>(code_points(text));
+    at.column += count_bytes(text, [](char c) { return !continues_code_point(c); });
 }
 
 /// The other half of what is said of a key that stands twice.
@@ -457,7 +471,7 @@ struct Loader::Reader {
         const bool        large = text.size() > room;
         bytes += text.size();
         text                  = text.substr(0, room);
-        const std::size_t nul = text.find('\0');
+        const std::size_t nul = count_bytes(text, [](char c) { return c == '\0'; }) > 0 ? text.find('\0') : std::string_view::npos;
         text                  = text.substr(0, nul);
 
         while (!mark_read && !text.empty()) {
