@@ -1,4 +1,4 @@
-// wasm/bundle/document.cpp - what the keys and values of a bundle mean.
+// wasm/bundle/document.cpp - what the keys and values of a bundle mean; those of items are in document_item.cpp.
 // SPDX-License-Identifier: MIT
 #include "bundle/document.hpp"
 
@@ -26,12 +26,8 @@ using enum Slot;
 
 static_assert(static_cast<unsigned>(Slot::count) <= 64, "a slot has a bit in Frame::seen");
 
-constexpr double      kMaxVotes        = 9007199254740991;  // 2^53 - 1
-constexpr std::size_t kMaxFaultyItems  = 1000;
-constexpr std::size_t kMaxInterned     = 64;   // bytes; longer texts hardly come again
-constexpr std::uint32_t kTrials        = 256;  // texts after which it is decided whether looking for equals pays
-constexpr std::uint32_t kPaysOff       = 4;    // one in so many must come again
-constexpr double      kInfinity        = std::numeric_limits<double>::infinity();
+constexpr double      kMaxVotes = 9007199254740991;  // 2^53 - 1
+constexpr double      kInfinity = std::numeric_limits<double>::infinity();
 
 constexpr std::array kDocument{
     Field{"$schema", skipped},         Field{"juxta", version},       Field{"title", title},           Field{"question", question},
@@ -243,105 +239,32 @@ void Document::check_keys(const Frame& frame)
     }
 }
 
-void Document::key(std::string_view key)
+/// A key of an object whose keys the format names, and none of these.
+void Document::unknown_key(std::span<const Field> fields, std::string_view key)
 {
-    event_       = next_event_++;
-    Frame& frame = stack_.back();
-    if (frame.in == In::muted) {
-        frame.slot = muted;
+    remember_key(key);
+    if (owners_key(key))
         return;
-    }
-    frame.slot = skipped;
-    if (frame.in == In::item && !parts_.core) {
-        const bool wanted = (key == "values" && parts_.values) || (key == "reviews" && parts_.reviews);
-        const Slot slot   = key == "values" ? item_values : item_reviews;
-        frame.slot        = wanted && (frame.seen & bit(slot)) == 0 ? slot : muted;
-        if (wanted)
-            frame.seen |= bit(slot);
-        return;
-    }
-    if (key.size() > model::kMaxStringBytes) {
-        note(event_, ErrorCode::too_long, "a key of at most 65,536 bytes");
-        return;
-    }
-    if (escapes_ && key.contains('\0')) {
-        note(event_, ErrorCode::bad_value, "a key without U+0000");
-        return;
-    }
-    switch (frame.in) {
-    case In::skipped: remember_key(key); break;
-    case In::values: member_of_values(frame, key); break;
-    case In::reviews: member_of_reviews(frame, key); break;
-    default: member(frame, key);
+    if (Note* const noted = note(event_, ErrorCode::unknown_key, {}, Severity::warning)) {
+        Nearest nearest(key);
+        for (const Field& field : fields)
+            nearest.offer(field.key);
+        noted->nearest = nearest.name();
     }
 }
 
-/// The key of an object whose keys the format names.
-void Document::member(Frame& frame, std::string_view key)
+/// A key of an item's values that no attribute has.
+void Document::unknown_attribute(std::string_view key)
 {
-    const std::span<const Field> fields = fields_of(frame.in);
-    // Most files keep one order, so the member after the last one is the best guess.
-    std::size_t at = frame.index;
-    if (at >= fields.size() || fields[at].key != key) {
-        for (at = 0; at < fields.size() && fields[at].key != key; ++at) {}
-    }
-    if (at == fields.size()) {
-        remember_key(key);
-        if (owners_key(key))
-            return;
-        if (Note* const noted = note(event_, ErrorCode::unknown_key, {}, Severity::warning)) {
-            Nearest nearest(key);
-            for (const Field& field : fields)
-                nearest.offer(field.key);
-            noted->nearest = nearest.name();
-        }
+    remember_key(key);
+    if (owners_key(key) || attributes_lost_ || holds(faulty_attributes_, key))
         return;
+    if (Note* const noted = note(event_, ErrorCode::unknown_id, "the id of an attribute")) {
+        Nearest nearest(key);
+        for (const model::Attribute& known : bundle_.attributes)
+            nearest.offer(known.id);
+        noted->nearest = nearest.name();
     }
-    frame.index     = static_cast<std::uint32_t>(at + 1);
-    const Slot slot = fields[at].slot;
-    if ((frame.seen & bit(slot)) != 0) {
-        note(event_, ErrorCode::duplicate_key, "each key once");
-        return;
-    }
-    frame.seen |= bit(slot);
-    frame.slot = slot;
-    if (slot == item_values && !parts_.values) {
-        unread_values_ = true;
-        frame.slot     = muted;
-    } else if (slot == item_reviews && !parts_.reviews) {
-        unread_reviews_ = true;
-        frame.slot      = muted;
-    }
-}
-
-void Document::member_of_values(Frame& frame, std::string_view key)
-{
-    const auto& list = bundle_.attributes;
-    std::size_t at   = next_attribute_;
-    if (at >= list.size() || list[at].id != key) {
-        const auto place = std::ranges::lower_bound(attribute_order_, key, {}, [&](std::uint32_t i) { return std::string_view(list[i].id); });
-        at               = place != attribute_order_.end() && list[*place].id == key ? *place : kNone;
-    }
-    if (at == kNone) {
-        remember_key(key);
-        if (owners_key(key) || attributes_lost_ || holds(faulty_attributes_, key))
-            return;
-        if (Note* const noted = note(event_, ErrorCode::unknown_id, "the id of an attribute")) {
-            Nearest nearest(key);
-            for (const model::Attribute& known : list)
-                nearest.offer(known.id);
-            noted->nearest = nearest.name();
-        }
-        return;
-    }
-    next_attribute_ = at + 1;
-    if (attribute_seen_[at] == item_number_) {
-        note(event_, ErrorCode::duplicate_key, "each key once");
-        return;
-    }
-    attribute_seen_[at] = item_number_;
-    current_attribute_  = at;
-    frame.slot          = cell;
 }
 
 void Document::member_of_reviews(Frame& frame, std::string_view key)
@@ -390,16 +313,6 @@ void Document::begin(Slot slot, Parts parts, model::ItemIndex held, std::size_t 
     key_text_.clear();
     unread_values_  = false;
     unread_reviews_ = false;
-}
-
-TextId Document::keep(std::string_view text, Repeats& repeats)
-{
-    if (text.size() > kMaxInterned || (repeats.tried >= kTrials && repeats.found * kPaysOff < repeats.tried))
-        return bundle_.texts.add(text);
-    const auto added = interner_.add(text);
-    ++repeats.tried;
-    repeats.found += added.fresh ? 0 : 1;
-    return added.id;
 }
 
 void Document::open(bool object)
@@ -536,22 +449,10 @@ void Document::close()
     }
 }
 
-void Document::scalar(const Scalar& scalar)
+/// What stands outside of items, or seldom in one.
+void Document::seldom(Slot slot, const Scalar& scalar)
 {
     using Kind = Scalar::Kind;
-
-    event_          = next_event_++;
-    const Slot slot = stack_.back().slot;
-    if (slot == muted)
-        return;
-    if (scalar.kind == Kind::text) {
-        if (scalar.text.size() > model::kMaxStringBytes)
-            return refuse(slot, ErrorCode::too_long, "a text of at most 65,536 bytes");
-        if (escapes_ && scalar.text.contains('\0'))
-            return refuse(slot, ErrorCode::bad_value, "a text without U+0000");
-    } else if (scalar.kind == Kind::number && !std::isfinite(scalar.number)) {
-        return refuse(slot, ErrorCode::out_of_range, "a number that a double can hold");
-    }
 
     const auto copy_text = [&](std::string& to, bool filled = false) {
         if (filled ? is_filled_text(slot, scalar) : is_text(slot, scalar))
@@ -560,6 +461,16 @@ void Document::scalar(const Scalar& scalar)
     switch (slot) {
     case skipped:
     case muted:
+    case item_id:
+    case item_name:
+    case item_category:
+    case item_tagline:
+    case item_description:
+    case item_url:
+    case item_image:
+    case item_entry:
+    case cell:
+    case tag:
     case Slot::count: break;
 
     case version:
@@ -585,25 +496,6 @@ void Document::scalar(const Scalar& scalar)
         }
         break;
 
-    case item_id:
-    case item_name:
-    case item_category:
-    case item_tagline:
-    case item_description:
-    case item_url:
-    case item_image:
-    case item_entry: item_text(slot, scalar); break;
-
-    case cell: {
-        if (scalar.kind == Kind::null)
-            break;
-        Cell read;
-        read.attribute = static_cast<std::uint32_t>(current_attribute_);
-        read_cell(read, slot, scalar);
-        if (!read.faulty)
-            cells_.push_back(read);
-        break;
-    }
     case cell_value:
         if (scalar.kind != Kind::null) {
             cells_.back().has_value = true;
@@ -627,11 +519,6 @@ void Document::scalar(const Scalar& scalar)
             at.status = Status::not_applicable;
         break;
     }
-    case tag:
-        if (is_filled_text(slot, scalar))
-            tags_.push_back(keep(scalar.text, tag_repeats_));
-        break;
-
     case review:
     case item_votes:
         if (scalar.kind != Kind::null)
@@ -730,35 +617,6 @@ void Document::scalar(const Scalar& scalar)
 
 // ---- items -------------------------------------------------------------------------------------------------
 
-void Document::item_text(Slot slot, const Scalar& scalar)
-{
-    TextId& to = item_texts_[static_cast<std::size_t>(slot) - static_cast<std::size_t>(item_id)];
-    switch (slot) {
-    case item_id:
-        item_id_event_ = event_;
-        if (is_filled_text(slot, scalar))
-            item_id_ = scalar.text;
-        break;
-    case item_name:
-        if (is_filled_text(slot, scalar))
-            to = bundle_.texts.add(scalar.text);
-        break;
-    case item_url:
-    case item_image:
-        if (is_url(slot, scalar))
-            to = bundle_.texts.add(scalar.text);
-        break;
-    case item_category:
-    case item_entry:
-        if (is_text(slot, scalar))
-            to = keep(scalar.text, slot == item_entry ? entry_repeats_ : category_repeats_);
-        break;
-    default:
-        if (is_text(slot, scalar))
-            to = bundle_.texts.add(scalar.text);
-    }
-}
-
 void Document::votes_member(Slot slot, const Scalar& scalar)
 {
     if (!is_number(slot, scalar, 0, kMaxVotes, expected_for(slot)))
@@ -781,126 +639,6 @@ std::string_view Document::cell_expected() const
     case AttributeType::tags: return "a list of texts";
     }
     return {};
-}
-
-void Document::read_cell(Cell& cell, Slot slot, const Scalar& scalar)
-{
-    using Kind = Scalar::Kind;
-
-    const AttributeType type = bundle_.attributes[cell.attribute].type;
-    const Kind          kind = is_numeric(type) ? Kind::number : type == AttributeType::boolean ? Kind::boolean : Kind::text;
-    cell.status              = Status::known;
-    if (type == AttributeType::tags || scalar.kind != kind) {
-        cell.faulty = true;
-        return void(note(event_, ErrorCode::wrong_type, cell_expected()));
-    }
-    switch (type) {
-    case AttributeType::date:
-        if (const auto days = days_of(scalar.text)) {
-            cell.number = *days;
-            cell.text   = keep(scalar.text, attribute_repeats_[cell.attribute]);
-        } else {
-            cell.faulty = true;
-            note(event_, ErrorCode::bad_value, "a day that exists, as YYYY-MM-DD");
-        }
-        break;
-    case AttributeType::url:
-        if (is_url(slot, scalar))
-            cell.text = keep(scalar.text, attribute_repeats_[cell.attribute]);
-        else
-            cell.faulty = true;
-        break;
-    case AttributeType::text: cell.text = keep(scalar.text, attribute_repeats_[cell.attribute]); break;
-    default: cell.number = scalar.number;
-    }
-}
-
-/// Drops tags that stand twice; a cell holds different ones.
-void Document::finish_tags(Cell& cell)
-{
-    const auto  tags  = std::span(tags_).subspan(cell.first_tag);
-    std::size_t count = tags.size();
-    if (count > 1) {
-        const auto text_of = [&](std::size_t i) { return bundle_.texts[tags[i]]; };
-        tag_order_.resize(count);
-        std::iota(tag_order_.begin(), tag_order_.end(), std::size_t{0});
-        small_sort(tag_order_, [&](std::size_t a, std::size_t b) {
-            const int order = text_of(a).compare(text_of(b));
-            return order != 0 ? order < 0 : a < b;
-        });
-        // Backwards, so that the first of a run is still there to compare with.
-        for (std::size_t i = count; --i > 0;)
-            if (text_of(tag_order_[i]) == text_of(tag_order_[i - 1]))
-                tags[tag_order_[i]] = TextId::none;
-        count = static_cast<std::size_t>(std::ranges::remove(tags, TextId::none).begin() - tags.begin());
-        tags_.resize(cell.first_tag + count);
-    }
-    cell.tag_count = count;
-}
-
-void Document::finish_cell()
-{
-    const Cell& cell = cells_.back();
-    if (cell.has_status && cell.has_value && !cell.faulty) {
-        note(cell.status_event, ErrorCode::bad_value, "either a value or a status");
-        cells_.pop_back();
-        return;
-    }
-    const bool silent = cell.status == Status::unknown && cell.annotation.note == TextId::none && cell.annotation.source == TextId::none;
-    if (cell.faulty || silent)
-        cells_.pop_back();
-}
-
-void Document::finish_item(const Frame& frame)
-{
-    if (parts_.core) {
-        const bool named = item_texts_[static_cast<std::size_t>(ItemText::name)] != TextId::none;
-        if ((frame.seen & bit(item_id)) == 0)
-            note(frame.event, ErrorCode::missing_field, "a key \"id\"");
-        if ((frame.seen & bit(item_name)) == 0)
-            note(frame.event, ErrorCode::missing_field, "a key \"name\"");
-        item_index_ = kNoItem;
-        if (item_id_.empty())
-            return;
-        const auto id = named ? ids_.add(item_id_) : model::TextInterner::Added{TextId::none, !ids_.contains(item_id_)};
-        if (!id.fresh)
-            return void(note(item_id_event_, ErrorCode::duplicate_id, "an id that no earlier item has"));
-        if (!named) {
-            if (faulty_items_.size() < kMaxFaultyItems)
-                faulty_items_.push_back(item_id_);
-            else
-                items_lost_ = true;
-            return;
-        }
-        item_index_                                            = bundle_.items.append();
-        item_texts_[static_cast<std::size_t>(ItemText::id)] = id.id;
-        for (std::size_t i = 0; i < item_texts_.size(); ++i)
-            bundle_.items.set_text(item_index_, static_cast<ItemText>(i), item_texts_[i]);
-        bundle_.items.set_votes(item_index_, votes_);
-    }
-    if (item_index_ == kNoItem)
-        return;
-    commit_values(item_index_);
-    commit_reviews(item_index_);
-}
-
-void Document::commit_values(model::ItemIndex item)
-{
-    for (const Cell& cell : cells_) {
-        model::Column& column = bundle_.columns[cell.attribute];
-        if (cell.status == Status::not_applicable) {
-            column.set_not_applicable(item);
-        } else if (cell.status == Status::known) {
-            switch (column.type()) {
-            case AttributeType::tags: column.set_tags(item, std::span(tags_).subspan(cell.first_tag, cell.tag_count)); break;
-            case AttributeType::date: column.set_date(item, static_cast<std::int32_t>(cell.number), cell.text); break;
-            case AttributeType::text:
-            case AttributeType::url: column.set_text(item, cell.text); break;
-            default: column.set_number(item, cell.number);
-            }
-        }
-        column.annotate(item, cell.annotation);
-    }
 }
 
 void Document::commit_reviews(model::ItemIndex item)

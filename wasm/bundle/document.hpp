@@ -189,8 +189,11 @@ private:
     void          remember_key(std::string_view key);
     void          check_keys(const Frame& frame);
     void          member(Frame& frame, std::string_view key);
+    void          unknown_key(std::span<const Field> fields, std::string_view key);
     void          member_of_values(Frame& frame, std::string_view key);
+    void          unknown_attribute(std::string_view key);
     void          member_of_reviews(Frame& frame, std::string_view key);
+    void          seldom(Slot slot, const Scalar& scalar);
     void          item_text(Slot slot, const Scalar& scalar);
     void          read_cell(Cell& cell, Slot slot, const Scalar& scalar);
     void          finish_tags(Cell& cell);
