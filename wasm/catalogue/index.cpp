@@ -47,7 +47,7 @@ std::uint32_t Index::length_of_class(std::uint8_t length_class)
     return (4 + part) << (octave + 1);
 }
 
-inline void Index::add_posting(Word& word, model::ItemIndex item, std::uint32_t weight)
+[[gnu::always_inline]] inline void Index::add_posting(Word& word, model::ItemIndex item, std::uint32_t weight)
 {
     if (word.tail > word.limit) {
         std::uint8_t* const link = at(word.limit + kMaxPosting);
@@ -65,7 +65,7 @@ inline void Index::add_posting(Word& word, model::ItemIndex item, std::uint32_t 
     word.last = item;
 }
 
-void Index::post(WordIndex index, model::ItemIndex item, std::uint32_t weight)
+[[gnu::always_inline]] inline void Index::post(WordIndex index, model::ItemIndex item, std::uint32_t weight)
 {
     Word& word = words_[index];
     if (word.count == 0) {
