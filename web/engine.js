@@ -346,6 +346,11 @@ export class Engine {
     return (this.#layout = told);
   }
 
+  /** How large it is and what scrolls in it, of a layout that layout() has not told yet. @returns {Pick<Layout, 'width' | 'height' | 'regions'> | undefined} */
+  outline() {
+    return this.#json(() => this.#core._juxta_layout(2));
+  }
+
   /** What the core asks for since the last call, in order. @returns {Effect[]} */
   effects() {
     return this.#json(() => this.#core._juxta_effects()) ?? [];

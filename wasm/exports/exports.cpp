@@ -355,11 +355,13 @@ const char* juxta_semantics(int whole)
     return w.semantics.c_str();
 }
 
-const char* juxta_layout(int whole)
+const char* juxta_layout(int what)
 {
-    auto&      w      = widget();
+    auto& w = widget();
+    if (what == 2)
+        return (w.layout = juxta::shell::outline_json(w.app.layout())).c_str();
     const auto before = std::exchange(w.told_layout, w.app.kept_layout());
-    w.layout          = juxta::shell::layout_json(*w.told_layout, w.app.theme(), whole ? nullptr : before.get());
+    w.layout          = juxta::shell::layout_json(*w.told_layout, w.app.theme(), what ? nullptr : before.get());
     return w.layout.c_str();
 }
 

@@ -61,8 +61,9 @@ const char* juxta_semantics(int whole);
 ///   "targets":[["node",x,y,width,height,region,"layer"]...],
 ///   "regions":[["node",x,y,width,height,content_width,label_width,head_height]...],
 ///   "styles":{"body":["face",size]...}}
-/// Not `whole` (0), it may stand for lines and for targets of the last call's layout: [first, count].
-const char* juxta_layout(int whole);
+/// What is told is all of it (1); or not the lines and targets of the last one, for which [first, count] stands (0); or width, height
+/// and regions alone (2), after which the last one is still what it was.
+const char* juxta_layout(int what);
 
 /// link: what the page's address says where "permalink" is offered; step: something to come back to by Back.
 /// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[],"link":"","step":true},

@@ -281,6 +281,31 @@ void write(JsonWriter& to, const records::Order& order)
     std::visit([&](const auto& one) { write(to, one); }, order);
 }
 
+/// How large all of it is, and what scrolls in it.
+void write_outline(JsonWriter& to, const ui::Layout& layout)
+{
+    to.key("width");
+    write_length(to, layout.width_pt);
+    to.key("height");
+    write_length(to, layout.height_pt);
+    to.key("regions");
+    to.open('[');
+    for (const ui::Region& region : layout.regions) {
+        to.open('[');
+        to.text(region.node);
+        write_box(to, region.box);
+        write_length(to, region.content_width_pt);
+        write_length(to, region.label_width_pt);
+        write_length(to, region.head_height_pt);
+        if (region.window) {
+            to.number(region.window->height_pt());
+            to.number(region.window->origin_pt());
+        }
+        to.close(']');
+    }
+    to.close(']');
+}
+
 }  // namespace
 
 std::string status_json(const App& app)
@@ -332,30 +357,11 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const 
     out.reserve(layout.lines.size() * (before ? 16 : 128));
     JsonWriter to(out);
     to.open('{');
-    to.key("width");
-    write_length(to, layout.width_pt);
-    to.key("height");
-    write_length(to, layout.height_pt);
+    write_outline(to, layout);
     to.key("lines");
     write_pieces(to, layout.lines, before ? &before->lines : nullptr);
     to.key("targets");
     write_pieces(to, layout.targets, before ? &before->targets : nullptr);
-    to.key("regions");
-    to.open('[');
-    for (const ui::Region& region : layout.regions) {
-        to.open('[');
-        to.text(region.node);
-        write_box(to, region.box);
-        write_length(to, region.content_width_pt);
-        write_length(to, region.label_width_pt);
-        write_length(to, region.head_height_pt);
-        if (region.window) {
-            to.number(region.window->height_pt());
-            to.number(region.window->origin_pt());
-        }
-        to.close(']');
-    }
-    to.close(']');
     to.key("styles");
     to.open('{');
     for (std::size_t i = 0; i < kStyles.size(); ++i) {
@@ -367,6 +373,16 @@ std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const 
         to.close(']');
     }
     to.close('}');
+    to.close('}');
+    return out;
+}
+
+std::string outline_json(const ui::Layout& layout)
+{
+    std::string out;
+    JsonWriter  to(out);
+    to.open('{');
+    write_outline(to, layout);
     to.close('}');
     return out;
 }

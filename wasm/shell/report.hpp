@@ -24,6 +24,9 @@ namespace juxta::shell {
 ///         [first, count] there: that many of its, from that index on.
 [[nodiscard]] std::string layout_json(const ui::Layout& layout, const ui::Theme& theme, const ui::Layout* before = nullptr);
 
+/// Of the same, width, height and regions alone.
+[[nodiscard]] std::string outline_json(const ui::Layout& layout);
+
 /// [{"type":"load"},{"type":"change","state":"","items":[]},{"type":"subscribe","email":""},
 ///  {"type":"bookmark","item":"","kept":true},{"type":"announce","text":""}, ...]: all of them in exports/exports.hpp
 [[nodiscard]] std::string effects_json(std::span<const view::Effect> effects);
