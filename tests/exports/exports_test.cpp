@@ -405,6 +405,23 @@ TEST_CASE("exports: what was told is told once: after a change only what changed
     CHECK(std::strlen(juxta_semantics(1)) > tree / 2);  // whole on request
 }
 
+TEST_CASE("exports: the outline of a layout is told ahead of it, and what is told after it is what changed since the last layout")
+{
+    fresh(file("data/bundles/ai-tools.json"));
+    const json before = parsed(juxta_layout(1));
+    REQUIRE(juxta_act("scorecard/fold-all", "") == 1);
+
+    const json outline = parsed(juxta_layout(2));
+
+    CHECK(outline.size() == 3);
+    CHECK(outline["width"] == before["width"]);
+    CHECK(outline["height"] != before["height"]);
+    const json changes = parsed(juxta_layout(0));
+    CHECK(changes["height"] == outline["height"]);
+    CHECK(changes["regions"] == outline["regions"]);
+    CHECK(changes["lines"][0].size() == 2);  // [first, count] of what was told before
+}
+
 TEST_CASE("exports: what is shown is had in five formats, and in no other")
 {
     fresh(file("data/bundles/ai-tools.json"));
@@ -431,6 +448,23 @@ TEST_CASE("exports: hints of any text are taken")
     }
     CHECK(parsed(juxta_status())["status"] == "ready");
     juxta_hint("focus", "");
+}
+
+TEST_CASE("exports: of a list that is scrolled twice before anybody looks, the last place counts")
+{
+    std::string many = R"({"juxta":1,"items":[)";
+    for (int i = 0; i < 300; ++i) many += (i > 0 ? "," : "") + (R"({"id":"i)" + std::to_string(i) + R"(","name":"Item"})");
+    fresh(many + "]}");
+    juxta_set("start", "catalogue");
+    (void)juxta_layout(1);
+
+    juxta_hint("scroll", "0:0:6000");
+    juxta_hint("scroll", "0:0:12000");
+
+    const json   region = parsed(juxta_layout(2))["regions"][0];
+    const double row    = region[8].get<double>() / 300;
+    CHECK(std::string(juxta_semantics(1)).find("\"row\":" + std::to_string(static_cast<int>(12000 / row) + 2) + ",") != std::string::npos);
+    juxta_set("start", "");
 }
 
 TEST_CASE("exports: a list is taken with all its rows, and in idle moments it makes what a search needs")

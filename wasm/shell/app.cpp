@@ -447,9 +447,9 @@ ui::Scratch& App::scratch() { return parts_->scratch; }
 void App::scroll(std::size_t region, double left_pt, double rows_pt)
 {
     ui::Scratch& scratch = parts_->scratch;
-    if (region >= scratch.scroll_pt.size() || !parts_->layout || region >= parts_->layout->regions.size())
+    if (scratch.scroll_pt.empty() || region >= layout().regions.size())  // not laid out yet, or changed since
         return;
-    const ui::Region& of      = parts_->layout->regions[region];
+    const ui::Region& of      = layout().regions[region];
     scratch.scroll_pt[region] = left_pt >= 0 ? static_cast<float>(std::min(left_pt, 1e6)) : 0;  // NaN too
     scratch.rows_pt.resize(scratch.scroll_pt.size());
     scratch.rows_pt[region] = of.window && rows_pt >= 0 ? std::min(rows_pt, of.window->height_pt()) : 0;
