@@ -18,10 +18,10 @@ import { copySelected } from './copy.js';
 /**
  * What a person did.
  * @typedef {object} Hands
- * @property {(id: string, value: string, soon?: boolean) => void} act a control was used; soon: more of the same follows within the frame
+ * @property {(id: string, value: string, going?: 'slid' | 'typed') => void} act a control was used; going: and more of the same may follow at once
  * @property {(url: string, event: MouseEvent) => void} link a link is about to be followed
  * @property {(id: string) => void} focus the keyboard's focus is on this node; '' = on none
- * @property {(region: number, left: number, down: number) => void} scroll a region was scrolled, CSS px: sideways, and down its rows
+ * @property {(region: number, left: number, down: number, soon: boolean) => void} scroll a region was scrolled, CSS px: sideways, and down its rows; soon: by the reader, and more of it may follow
  * @property {(first: number) => void} rows a list that flows shows its rows from this one on, counted from 0
  */
 
@@ -258,6 +258,8 @@ export class DomLayer {
   #seen = new WeakMap();
   /** How high those of them are that have not been read yet, as far as is known. @type {Map<HTMLElement, number>} */
   #unread = new Map();
+  /** Scrolled since catchUp(). @type {Set<HTMLElement>} */
+  #behind = new Set();
   /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
   #places = new WeakMap();
   /** aria-rowindex of the row that is the list's stop for the Tab key */
@@ -278,7 +280,7 @@ export class DomLayer {
     root.addEventListener('click', (event) => this.#click(event), { signal }); // not passive: juxta-link can be cancelled
     on('input', (event) => {
       const id = this.nodeOf(event.target);
-      if (id) hands.act(id, event.target.value, event.target.type === 'range');
+      if (id) hands.act(id, event.target.value, event.target.type === 'range' ? 'slid' : 'typed');
     });
     // A finger that scrolls the page began on a slider: browsers set the slider first and take the touch back after.
     /** @type {{ id: string, value: string } | undefined} */
@@ -942,10 +944,10 @@ export class DomLayer {
     this.#places.set(scroller, { turn, above: row > 0 ? Math.max(0, down / row) : 0, bar, left, row, ratio });
   }
 
-  /** @param {HTMLElement} scroller @param {Rows} [rows] */
-  #tellRows(scroller, rows = this.#rowsOf(scroller)) {
+  /** @param {HTMLElement} scroller @param {Rows} [rows] @param {boolean} [soon] */
+  #tellRows(scroller, rows = this.#rowsOf(scroller), soon = false) {
     const down = rows ? this.#down(scroller, rows) : 0;
-    if (this.#layout) this.#hands.scroll(this.#scrollers.indexOf(scroller), this.#see(scroller).left, down);
+    if (this.#layout) this.#hands.scroll(this.#scrollers.indexOf(scroller), this.#see(scroller).left, down, soon);
     else if (rows) this.#hands.rows(Math.floor(down / rows.row));
   }
 
@@ -960,8 +962,15 @@ export class DomLayer {
       const down = rows.ratio <= 1 || Math.abs(by) > rows.shown ? top * rows.ratio : this.#down(scroller, rows) + by;
       this.#keepPlace(scroller, rows, down);
     }
-    this.#follow(scroller, rows);
-    this.#tellRows(scroller, rows);
+    if (this.#layout) this.#behind.add(scroller);
+    else this.#follow(scroller, rows);
+    this.#tellRows(scroller, rows, true);
+  }
+
+  /** What keeps its place while the reader scrolls has it again. */
+  catchUp() {
+    for (const scroller of this.#behind) if (this.#scrollers.includes(scroller)) this.#follow(scroller, this.#rowsOf(scroller));
+    this.#behind.clear();
   }
 
   /** The bar stands again where the rows do. @param {HTMLElement} scroller */

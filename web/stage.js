@@ -6,6 +6,7 @@
 // after that, and with the first frame the text turns transparent. The canvas is a slice: what is in sight of the
 // element and some more above and below, moved and redrawn only when the reader comes near its edge.
 
+import { Ahead } from './ahead.js';
 import { DomLayer } from './dom-layer.js';
 import { contrast, palette } from './palette.js';
 import { around, shade } from './shade.js';
@@ -54,6 +55,7 @@ export class Stage {
   frames = 0;
 
   #engine;
+  #ahead;
   #host;
   #frame;
   #listeners;
@@ -99,7 +101,7 @@ export class Stage {
   #looking = 0; // the animation frame in which the page is looked at anew
   #owed = false; // a frame is due as soon as it can be seen
   #attaching = false;
-  #ahead = false; // a moment of idleness is waited for
+  #idling = false; // a moment of idleness is waited for
   #losses = 0;
   /** All contexts are held by others that are in sight, too: it is a page until it comes into sight anew. */
   #crowded = false;
@@ -110,6 +112,9 @@ export class Stage {
   #sliceTop = 0;
   #sliceHeight = 0;
   #heads = '';
+  /** How the heads stood in the last frame, and which revision it showed. @type {number[]} */
+  #stuck = [];
+  #drawnRevision = -1;
   #hovered = '';
   #printing = false;
 
@@ -123,6 +128,7 @@ export class Stage {
   constructor(host, frame, engine, surroundings, listeners) {
     this.#host = host;
     this.#engine = engine;
+    this.#ahead = new Ahead(engine, () => this.#follow());
     this.#surroundings = surroundings;
     this.#listeners = listeners;
     const { signal } = this.#leave;
@@ -139,10 +145,13 @@ export class Stage {
     this.#frame = frame;
 
     this.#layer = new DomLayer(this.#tree, {
-      act: (id, value, soon) => this.act(id, value, soon),
+      act: (id, value, going) => this.act(id, value, going),
       link: (url, event) => listeners.link(url, event),
       focus: (id) => { engine.hint('focus', id); this.need(); },
-      scroll: (region, left, down) => { engine.hint('scroll', `${region}:${left}:${down}`); this.need(); this.sync(); },
+      scroll: (region, left, down, going) => this.#show(going && this.#ahead.scrolls() && 'scrolled', () => {
+        engine.hint('scroll', `${region}:${left}:${down}`);
+        this.need();
+      }),
       rows: (first) => { engine.hint('rows', String(first)); this.sync(); },
     }, signal); // prettier-ignore
 
@@ -159,6 +168,7 @@ export class Stage {
     document.addEventListener('visibilitychange', () => this.#settle(), { signal });
     // What is selected beyond the element is copied by the browser, as it looks: for that moment the words have their colours.
     document.addEventListener('copy', () => {
+      if (this.#ahead.owes) this.#follow();
       if (!this.#painted || !document.getSelection()?.containsNode(host, true)) return;
       this.#element.classList.remove('painted');
       setTimeout(() => this.#element.classList.toggle('painted', this.#painted && !this.#printing));
@@ -170,6 +180,13 @@ export class Stage {
       ['pointercancel', 'left'], ['pointerleave', 'left']])) {
       this.#element.addEventListener(type, (event) => this.#point(kind, event), { signal, passive: true });
     } // prettier-ignore
+
+    this.#element.addEventListener('pointerdown', (event) => this.#press(event), { signal, capture: true, passive: true });
+    // Keys go where the reader sees something, and so does the focus. What is typed does not.
+    this.#element.addEventListener('keydown', ({ key, target }) => {
+      const types = target instanceof HTMLInputElement && target.type !== 'range' && !/^(Tab|Enter|Escape)$/.test(key);
+      if (this.#ahead.owes && !types) this.#follow();
+    }, { signal, capture: true, passive: true }); // prettier-ignore
 
     this.#sight = new IntersectionObserver((entries) => {
       const { isIntersecting, time } = entries[entries.length - 1];
@@ -272,14 +289,64 @@ export class Stage {
    * Uses a control.
    * @param {string} id
    * @param {string} value
-   * @param {boolean} [soon] what follows may wait for the next frame: a slider that is dragged tells more than one place a frame
+   * @param {'slid' | 'typed'} [going] and more of the same may follow at once, as a slider that is dragged tells more than one place a frame
    */
-  act(id, value, soon = false) {
-    this.#engine.act(id, value);
-    this.#acted = true;
-    this.#listeners.acted();
-    if (soon && this.#painted && this.#inSight && !document.hidden) this.need();
-    else this.sync();
+  act(id, value, going) {
+    this.#show(going ?? '', () => {
+      this.#engine.act(id, value);
+      this.#acted = true;
+      this.#listeners.acted();
+    }); // prettier-ignore
+  }
+
+  /**
+   * Has something done, and shows what came of it.
+   * @param {false | '' | 'slid' | 'typed' | 'scrolled'} going of which more may follow within moments: slid, all of it waits for the next frame; typed
+   *   or scrolled, the words wait for a pause
+   * @param {() => void} work tells the engine
+   */
+  #show(going, work) {
+    const drawn = this.#painted && this.#inSight && !document.hidden && !this.#flows;
+    const free = drawn && (this.#ahead.holds || this.#engine.revision() === this.#revision);
+    work();
+    if (!this.#engine.alive) return;
+    if (drawn && going === 'slid') {
+      this.need();
+    } else if (free && (going === 'typed' || going === 'scrolled')) {
+      if (this.#engine.revision() !== this.#drawnRevision) this.need();
+      this.#ahead.lead(going);
+    } else {
+      this.#follow();
+    }
+  }
+
+  /** The words stand as the canvas does. */
+  #follow() {
+    this.#ahead.end();
+    this.#layer.catchUp();
+    this.sync();
+  }
+
+  /**
+   * A press comes to what is seen. A browser that did not know of it yet makes no click of it, but for a finger.
+   * @param {PointerEvent} event
+   */
+  #press({ target, clientX, clientY, pointerId, pointerType }) {
+    if (!this.#ahead.owes) return;
+    this.#follow();
+    const root = /** @type {ShadowRoot} */ (this.#element.getRootNode());
+    const controlAt = (/** @type {number} */ x, /** @type {number} */ y) => root.elementFromPoint(x, y)?.closest('a, button');
+    const pressed = controlAt(clientX, clientY);
+    if (pointerType === 'touch' || !(pressed instanceof HTMLElement) || pressed.contains(/** @type {Node} */ (target))) return;
+    const ended = new AbortController();
+    const { signal } = ended;
+    for (const type of ['pointerup', 'pointercancel']) {
+      addEventListener(type, (/** @type {any} */ up) => {
+        if (up.pointerId !== pointerId) return;
+        ended.abort();
+        if (type === 'pointerup' && controlAt(up.clientX, up.clientY) === pressed) pressed.click();
+      }, { signal, capture: true }); // prettier-ignore
+    }
   }
 
   /** What the engine says at a revision; kept for the one time that sync() asks after prepare(). @param {number} revision */
@@ -322,8 +389,12 @@ export class Stage {
     if (!this.#printing) for (const [about, text] of this.#statuses.changes(tree)) this.#listeners.say(text, about);
     if (flows) this.#listeners.changed('html');
     else if (!this.#painted) this.#listeners.changed('words');
-    this.#heads = '';
-    this.need();
+    if (this.#drawnRevision === revision) {
+      this.#layer.stick(this.#stuck); // the canvas was ahead
+    } else {
+      this.#heads = '';
+      this.need();
+    }
     this.#workAhead();
   }
 
@@ -334,16 +405,16 @@ export class Stage {
 
   /** While the reader does nothing, what the view lacks or a search will need is made, a few milliseconds at a time. */
   #workAhead() {
-    if (this.#ahead) return;
-    this.#ahead = true;
+    if (this.#idling) return;
+    this.#idling = true;
     const soon = globalThis.requestIdleCallback ?? ((/** @type {(deadline: { timeRemaining(): number }) => void} */ work) => setTimeout(work, 50, { timeRemaining: () => 8 }));
     soon((deadline) => {
       let more = true;
       const end = performance.now() + Math.min(deadline.timeRemaining(), 12);
       do more = this.#engine.alive && this.#inSight && !this.#leave.signal.aborted && this.#engine.hint('idle', '');
       while (more && performance.now() < end);
-      this.#ahead = false;
-      if (this.#engine.alive) this.sync(); // what the view lacked may be there by now
+      this.#idling = false;
+      if (this.#engine.alive && !this.#ahead.holds) this.sync(); // what the view lacked may be there by now
       if (more) this.#workAhead();
     });
   }
@@ -427,6 +498,7 @@ export class Stage {
     this.#colours.disconnect();
     if (this.#asked) cancelAnimationFrame(this.#asked);
     if (this.#looking) cancelAnimationFrame(this.#looking);
+    this.#ahead.end();
     this.#detach();
     this.#element.remove();
     this.#probe.remove();
@@ -437,7 +509,7 @@ export class Stage {
   #print(printing) {
     if (this.#printing === printing) return;
     this.#printing = printing;
-    this.#revision = -1;
+    this.#revision = this.#drawnRevision = -1;
     this.#element.classList.toggle('painted', this.#painted && !printing);
     if (this.#canvas) this.#canvas.hidden = printing;
     this.#engine.hint('print', printing ? '1' : '');
@@ -474,10 +546,18 @@ export class Stage {
   #tick() {
     if (!this.#engine.alive || !this.#inSight || document.hidden || this.#element.hidden) return;
     if (this.#density !== devicePixelRatio) return this.#fit(); // nobody told yet
-    this.sync();
+    if (this.#ahead.holds) this.#outline();
+    else this.sync();
     if (this.#flows || !this.#layout) return;
     if (this.#engine.attached) this.#draw();
     else this.#attachSoon();
+  }
+
+  /** As large as what is drawn next, the words of which follow. */
+  #outline() {
+    if (!this.#layout || this.#drawnRevision === this.#engine.revision()) return;
+    const layout = (this.#layout = { ...this.#layout, ...this.#engine.outline() });
+    this.#element.style.height = `${layout.height}px`;
   }
 
   /** The words have their frame; what makes the context comes after it. */
@@ -544,6 +624,7 @@ export class Stage {
     this.#engine.detach();
     this.#canvas?.remove();
     this.#canvas = undefined;
+    this.#drawnRevision = -1;
     if (!this.#painted) return;
     this.#painted = false;
     this.#owed = true;
@@ -564,7 +645,9 @@ export class Stage {
       this.#sliceTop = Math.round(top * density) / density; // on a device pixel, or all text is a blur
       this.#sliceHeight = height;
     }
-    const heads = this.#headsAt(visibleTop, layout);
+    const heads = (this.#stuck = this.#headsAt(visibleTop, layout));
+    const leads = this.#ahead.holds;
+    this.#drawnRevision = this.#engine.revision();
     this.#owed = false;
     const animates = this.#engine.frame({
       sliceTop: this.#sliceTop,
@@ -577,7 +660,7 @@ export class Stage {
     if (!this.#engine.alive) return;
     this.frames += 1;
     this.#heads = String(heads);
-    this.#layer.stick(heads);
+    if (!leads) this.#layer.stick(heads);
     canvas.style.transform = `translateY(${this.#sliceTop}px)`;
     canvas.style.width = `${this.#widthPx / density}px`;
     canvas.style.height = `${height}px`;

@@ -1,0 +1,123 @@
+// tests/web/ahead.spec.mjs - while the reader types or scrolls, the canvas goes ahead of the words, and they follow.
+// SPDX-License-Identifier: MIT
+//
+// Steps are taken within one task of the page, so that no pause can come between them, however slow the machine is.
+import { expect, painted, settled, test } from './support.mjs';
+
+const models = '<juxta-compare src="bundles/ai-models.json" start="catalogue"></juxta-compare>';
+
+/** How often the rows of the list are changed while they are scrolled, so many times and so far each. Scroll events come once a frame: these are made. */
+const changesOfScrolling = (widget, steps, by) =>
+  widget.evaluate((element, { steps, by }) => {
+    const scroller = element.shadowRoot.querySelector('.rows');
+    const watch = new MutationObserver(() => {});
+    watch.observe(scroller.querySelector('tbody'), { subtree: true, childList: true });
+    const changes = [];
+    for (let step = 0; step < steps; ++step) {
+      scroller.scrollTop += by;
+      scroller.dispatchEvent(new Event('scroll'));
+      changes.push(watch.takeRecords().length);
+    }
+    watch.disconnect();
+    return changes;
+  }, { steps, by }); // prettier-ignore
+
+/** Names of the rows that can be seen, in the words; and what is on the canvas. */
+const seen = (widget) => widget.evaluate((element) => {
+  const scroller = element.shadowRoot.querySelector('.rows');
+  const { top, bottom } = scroller.getBoundingClientRect();
+  const boxes = [...scroller.querySelectorAll('tbody .open')].map((open) => [open.textContent, open.getBoundingClientRect()]);
+  return { words: boxes.filter(([, box]) => box.bottom > top + 60 && box.top < bottom).map(([name]) => name), canvas: element.canvasText().map(({ text }) => text) };
+}); // prettier-ignore
+
+const expectWordsAsDrawn = async (widget) => {
+  const { words, canvas } = await seen(widget);
+  expect(words.length).toBeGreaterThan(8);
+  for (const name of words) expect(canvas).toContain(name);
+};
+
+test('of a list that is scrolled on, the words wait until it rests, and follow without a frame of their own', async ({ show }) => {
+  const widget = await show(models);
+  await painted(widget);
+
+  const [first, ...others] = await changesOfScrolling(widget, 6, 3000);
+
+  expect(first).toBeGreaterThan(0); // it could have been the only one
+  expect(others).toEqual([0, 0, 0, 0, 0]);
+  const frames = await widget.evaluate((element) => element.frames);
+  await expect(() => expectWordsAsDrawn(widget)).toPass();
+  await settled(widget);
+  expect(await widget.evaluate((element) => element.frames)).toBeLessThanOrEqual(frames + 2); // that of the steps, and of the browser's own event
+});
+
+test('what is typed is drawn first, and its words follow when the typing pauses', async ({ show }) => {
+  const widget = await show(models);
+  await painted(widget);
+
+  const { changes, canvas } = await widget.evaluate((element) => {
+    const input = element.shadowRoot.querySelector('.query input');
+    const watch = new MutationObserver(() => {});
+    watch.observe(element.shadowRoot.querySelector('.tree'), { subtree: true, childList: true });
+    for (const letter of 'mistral small') {
+      input.value += letter;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
+    return { changes: watch.takeRecords().length, canvas: element.canvasText().map(({ text }) => text) };
+  });
+
+  expect(changes).toBe(0);
+  expect(canvas).toContain('mistral small');
+  const summary = canvas.find((text) => /^\d+ of 687 items$/.test(text));
+  await expect(widget.locator('.search .summary')).toHaveText(summary);
+  await expectWordsAsDrawn(widget);
+  expect((await seen(widget)).words[0]).toContain('Mistral Small');
+});
+
+test('a press while the words are behind comes to the row that is seen', async ({ show }) => {
+  const widget = await show(models);
+  await painted(widget);
+  await changesOfScrolling(widget, 1, 3000);
+  await settled(widget);
+
+  const pressed = await widget.evaluate((element) => {
+    const scroller = element.shadowRoot.querySelector('.rows');
+    const { top } = scroller.getBoundingClientRect();
+    const boxes = [...scroller.querySelectorAll('tbody .pick')].map((pick) => pick.getBoundingClientRect());
+    const at = boxes.findIndex((box) => box.top > top + 200);
+    const [x, y] = [boxes[at].left + 8, boxes[at].top + 8];
+    for (let step = 0; step < 4; ++step) {
+      scroller.scrollTop += 9 * (boxes[1].top - boxes[0].top);
+      scroller.dispatchEvent(new Event('scroll'));
+    }
+    const under = () => element.shadowRoot.elementFromPoint(x, y);
+    const rowAt = () => under()?.closest('tr')?.getAttribute('aria-rowindex');
+    const press = { clientX: x, clientY: y, bubbles: true, composed: true, pointerId: 1, pointerType: 'mouse', button: 0 };
+    const before = rowAt();
+    under().dispatchEvent(new PointerEvent('pointerdown', press));
+    under().dispatchEvent(new PointerEvent('pointerup', press));
+    return { before, after: rowAt(), name: under().closest('tr').querySelector('.open').textContent };
+  });
+
+  expect(pressed.before).not.toBe(pressed.after); // or the words were not behind
+  await expect(widget.locator('.picks button')).toHaveText(pressed.name);
+});
+
+test('a key that goes elsewhere finds the words where they are seen', async ({ show }) => {
+  const widget = await show(models);
+  await painted(widget);
+  const behind = await widget.evaluate((element) => {
+    const scroller = element.shadowRoot.querySelector('.rows');
+    for (let step = 0; step < 3; ++step) {
+      scroller.scrollTop += 900;
+      scroller.dispatchEvent(new Event('scroll'));
+    }
+    const first = () => scroller.querySelector('tbody > tr').getAttribute('aria-rowindex');
+    const before = first();
+    element.shadowRoot.querySelector('.query input').dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true, composed: true }));
+    const typed = first();
+    element.shadowRoot.querySelector('.query input').dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, composed: true }));
+    return { typed: typed === before, moved: Number(first()) - Number(before) };
+  });
+  expect(behind.typed).toBe(true);
+  expect(behind.moved).toBeGreaterThan(10);
+});
