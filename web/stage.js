@@ -109,6 +109,7 @@ export class Stage {
   #width = 0; // CSS px
   #widthPx = 0; // device px
   #density = 0; // that #widthPx is for
+  #heightPx = 0; // of the canvas, device pixels
   #sliceTop = 0;
   #sliceHeight = 0;
   #heads = '';
@@ -609,7 +610,7 @@ export class Stage {
     });
     holders.add(this);
     this.#canvas = canvas;
-    this.#sliceHeight = 0;
+    this.#sliceHeight = this.#heightPx = 0;
     // Making the context took long enough.
     setTimeout(() => {
       if (this.#canvas !== canvas || !this.#engine.alive || this.#painted || this.#leave.signal.aborted) return;
@@ -638,7 +639,10 @@ export class Stage {
     if (!canvas || !layout || this.#widthPx === 0 || layout.height <= 0) return;
     const density = devicePixelRatio;
     const { visibleTop, visibleBottom } = this.#visible(layout);
-    const heightPx = Math.max(1, Math.min(Math.round(layout.height * density), Math.round(this.#reach() * density), canvasSideAtMost));
+    const wantedPx = Math.max(1, Math.min(Math.round(layout.height * density), Math.round(this.#reach() * density), canvasSideAtMost));
+    // Another size is other memory: a canvas that is somewhat too high for a list that has become shorter stays, and its end is cut off.
+    if (this.#heightPx < wantedPx || this.#heightPx > wantedPx + innerHeight * density) this.#heightPx = wantedPx;
+    const heightPx = this.#heightPx;
     const height = heightPx / density;
     if (this.#outside(visibleTop, visibleBottom, layout) || Math.abs(height - this.#sliceHeight) > 0.01) {
       const top = Math.max(0, Math.min((visibleTop + visibleBottom - height) / 2, layout.height - height));
@@ -736,6 +740,7 @@ export class Stage {
   #fit(told) {
     // Where a tool pretends another density, what is told is of the real one.
     this.#density = devicePixelRatio;
+    this.#heightPx = 0;
     const reckoned = this.#width * devicePixelRatio;
     this.#widthPx = Math.min(Math.round(told !== undefined && Math.abs(told - reckoned) <= 1 ? told : reckoned), canvasSideAtMost);
     this.look();

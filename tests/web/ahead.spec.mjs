@@ -121,3 +121,22 @@ test('a key that goes elsewhere finds the words where they are seen', async ({ s
   expect(behind.typed).toBe(true);
   expect(behind.moved).toBeGreaterThan(10);
 });
+
+test('a list that becomes shorter keeps the canvas as large as it was, and its end is cut off', async ({ show }) => {
+  const widget = await show(models);
+  await painted(widget);
+  const sizes = () => widget.evaluate((element) => {
+    const { height } = element.shadowRoot.querySelector('canvas');
+    return { height, shown: element.getBoundingClientRect().bottom, page: document.documentElement.scrollHeight, window: innerHeight };
+  }); // prettier-ignore
+  const before = await sizes();
+
+  await widget.getByRole('searchbox', { name: 'Search' }).fill('walnut');
+
+  await expect(widget.getByText('No item is left.')).toBeVisible();
+  await settled(widget);
+  const after = await sizes();
+  expect(after.shown).toBeLessThan(before.shown);
+  expect(after.height).toBe(before.height);
+  expect(after.page).toBeLessThanOrEqual(Math.max(after.window, before.page - (before.shown - after.shown)));
+});
