@@ -124,6 +124,32 @@ TEST_CASE("scale_for: ends on round numbers, and is logarithmic only where all i
     CHECK(share_of(many, 0) == 0);
 }
 
+TEST_CASE("scale_for: from nothing to much zero has a place of its own, and what is above it is logarithmic")
+{
+    CHECK_FALSE(scale_for(0, 999, 1).zero);
+    CHECK_FALSE(scale_for(0, 999, 1).logarithmic);
+    CHECK_FALSE(scale_for(-1, 1e6, 1).logarithmic);
+    CHECK_FALSE(scale_for(1, 1e6, 1).zero);
+    CHECK_FALSE(scale_for(0, 0, std::numeric_limits<double>::infinity()).logarithmic);
+
+    const PlotScale price = scale_for(0, 150, 0.02);
+    CHECK(price.logarithmic);
+    CHECK(price.zero);
+    CHECK(price.low == 0.01);
+    CHECK(price.high == 1000);
+    CHECK(ticks_of(price) == std::vector<double>{0, 0.01, 0.1, 1, 10, 100, 1000});
+    CHECK(share_of(price, 0) == 0);
+    CHECK(share_of(price, 0.01) == doctest::Approx(kAboveZero));
+    CHECK(share_of(price, 1000) == 1);
+    CHECK(share_of(price, 1) == doctest::Approx(kAboveZero + (1 - kAboveZero) * 0.4));
+    CHECK(value_at(price, 0) == 0);
+    CHECK(value_at(price, kAboveZero * 0.4) == 0);
+    CHECK(value_at(price, kAboveZero * 0.6) == 0.01);
+    CHECK(value_at(price, 1) == 1000);
+    for (const double share : {0.1, 0.5, 0.9}) CHECK(share_of(price, value_at(price, share)) == doctest::Approx(share).epsilon(0.01));
+    CHECK(ticks_of(scale_for(0, 1e300, 1e-300)).size() <= 9);
+}
+
 TEST_CASE("scale_for: values that are all the same have room around them")
 {
     for (const double value : {0.0, 5.0, -3.0, 1e300}) {
@@ -496,6 +522,24 @@ TEST_CASE("a box on a logarithmic axis sets limits that lie where it was drawn")
         CHECK((*plot().box)[0] == doctest::Approx(left).epsilon(0.001));
         CHECK((*plot().box)[2] == doctest::Approx(right).epsilon(0.001));
     }
+}
+
+TEST_CASE("what is free stands at the foot of an axis of prices, and a box around it leaves it alone")
+{
+    const model::Bundle bundle = bundle_of({{"price", Better::lower}, {"speed", Better::higher}}, {{0, 2}, {0.02, 4}, {150, 3}});
+    State               state  = plotting("price", "speed");
+    const auto          plot   = [&] { return std::get<CatalogueView>(build_view(&bundle, state).content).plot.value(); };
+    REQUIRE(plot().across.ticks.size() > 2);
+    CHECK(plot().across.ticks[0].at == 0);
+    CHECK(plot().across.ticks[1].at == doctest::Approx(kAboveZero));
+    CHECK(plot().dots[0].column == 0);
+
+    state = update(&bundle, state, action_with(plot().brush, "0,0,0.02,1")).state;
+
+    REQUIRE(state.selection.browse.filters.size() == 1);
+    CHECK(state.selection.browse.filters[0].low.empty());
+    CHECK(state.selection.browse.filters[0].high == "0");
+    CHECK(std::get<CatalogueView>(build_view(&bundle, state).content).list.rows == 1);
 }
 
 TEST_CASE("more than two thousand items cannot be pressed one by one, and nothing says that they can")

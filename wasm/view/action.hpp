@@ -27,6 +27,7 @@ using CriterionId = std::string;  ///< A reviewer's id or an attribute's; "@" an
 struct PlotScale {
     double low = 0, high = 1;  ///< low < high
     bool   logarithmic = false;
+    bool   zero        = false;  ///< Logarithmic, and 0 has a place of its own below `low`.
     bool   operator==(const PlotScale&) const = default;
 };
 

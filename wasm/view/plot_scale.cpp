@@ -57,15 +57,18 @@ Step step_of(double half)
 
 }  // namespace
 
-PlotScale scale_for(double low, double high)
+PlotScale scale_for(double low, double high, double above_zero)
 {
     constexpr double kMost = std::numeric_limits<double>::max() / 4;  // so that the length is a double, too
     low  = std::clamp(low, -kMost, kMost);
     high = std::clamp(high, -kMost, kMost);
-    PlotScale scale{low, high, low > 0 && high / low >= catalogue::kLogarithmicFrom};
+    const bool   zero  = low == 0 && above_zero > 0;
+    const double least = zero ? above_zero : low;
+    PlotScale    scale{low, high, least > 0 && high / least >= catalogue::kLogarithmicFrom};
     if (scale.logarithmic) {
         const int last = exponent_of(high);
-        scale.low      = times_power(1, exponent_of(low));
+        scale.zero     = zero;
+        scale.low      = times_power(1, exponent_of(least));
         scale.high     = times_power(1, last);
         if (scale.high < high) scale.high = times_power(1, last + 1);
         return scale;
@@ -83,7 +86,8 @@ PlotScale scale_for(double low, double high)
 }
 
 Shares::Shares(const PlotScale& scale)
-    : logarithmic_(scale.logarithmic), low_(logarithmic_ ? compare::log_of(scale.low) : scale.low), length_((logarithmic_ ? compare::log_of(scale.high) : scale.high) - low_)
+    : logarithmic_(scale.logarithmic), low_(logarithmic_ ? compare::log_of(scale.low) : scale.low), length_((logarithmic_ ? compare::log_of(scale.high) : scale.high) - low_),
+      from_(scale.zero ? kAboveZero : 0)
 {
 }
 
@@ -91,12 +95,16 @@ double Shares::of(double value) const
 {
     if (logarithmic_ && !(value > 0)) return 0;
     const double share = ((logarithmic_ ? compare::log_of(value) : value) - low_) / length_;
-    return share > 0 ? std::min(share, 1.0) : 0.0;
+    return from_ + (1 - from_) * (share > 0 ? std::min(share, 1.0) : 0.0);
 }
 
 double value_at(const PlotScale& scale, double share)
 {
-    share       = std::clamp(share, 0.0, 1.0);
+    share = std::clamp(share, 0.0, 1.0);
+    if (scale.zero) {
+        if (share < kAboveZero / 2) return 0;
+        share = std::max(0.0, (share - kAboveZero) / (1 - kAboveZero));
+    }
     double high = scale.low + (scale.high - scale.low) * share;
     if (scale.logarithmic) {
         const double low = compare::log_of(scale.low);
@@ -115,6 +123,7 @@ std::vector<double> ticks_of(const PlotScale& scale)
     if (scale.logarithmic) {
         const int  first = exponent_of(scale.low), last = exponent_of(scale.high);
         const auto skip  = static_cast<int>(static_cast<std::size_t>(last - first) / kMostPowers) + 1;
+        if (scale.zero) ticks.push_back(0);
         for (int n = first; n <= last; n += skip) ticks.push_back(times_power(1, n));
         return ticks;
     }

@@ -22,13 +22,14 @@ std::size_t cell_of(double share, std::size_t cells) { return std::min(cells - 1
 
 std::optional<PlotScale> scale_of(const Measure& of)
 {
-    double low = std::numeric_limits<double>::infinity(), high = -low;
+    double low = std::numeric_limits<double>::infinity(), high = -low, above_zero = low;
     for (model::ItemIndex item = 0; item < of.values.size(); ++item) {
         const double at = of(item);
         low             = std::min(low, at);
         high            = std::max(high, at);
+        if (at > 0) above_zero = std::min(above_zero, at);
     }
-    return low <= high ? std::optional(scale_for(low, high)) : std::nullopt;
+    return low <= high ? std::optional(scale_for(low, high, above_zero)) : std::nullopt;
 }
 
 // Turns the best of each column or row into the best of all those that are better. higher: the later, the better
