@@ -496,9 +496,30 @@ TEST_CASE("a plot of what no item has a value of says so, and offers other axes"
     CHECK(plot.empty);
     CHECK(plot.summary.text == "No item has a known speed.");
     CHECK(plot.up.choices.size() == 3);
+    CHECK_FALSE(plot.axes.has_value());
     CHECK(plot.dots.empty());
     state = update(&bundle, state, plot.up.choices.back().action).state;
     CHECK_FALSE(std::get<CatalogueView>(build_view(&bundle, state).content).plot->empty);
+}
+
+TEST_CASE("what else a plot may show is there when it is asked for")
+{
+    const model::Bundle bundle = bundle_of({{"price", Better::lower}, {"speed", Better::higher}, {"size", Better::lower}}, {{1, 5, 2}, {3, 6, 4}});
+    State               state  = plotting("price", "speed");
+    Memo                memo;
+    const auto          plot   = [&] { return std::get<CatalogueView>(build_view(&bundle, state, memo).content).plot.value(); };
+    CHECK(plot().across.choices.empty());
+    CHECK(plot().axes->expanded == Switch::off);
+
+    state = update(&bundle, state, plot().axes->action).state;
+
+    CHECK(plot().axes->expanded == Switch::on);
+    REQUIRE(plot().up.choices.size() == 3);
+    state = update(&bundle, state, plot().up.choices.back().action).state;
+    CHECK(plot().heading.text == "size against price");
+    CHECK(plot().up.choices.back().pressed == Switch::on);
+    state = update(&bundle, state, plot().axes->action).state;
+    CHECK(plot().up.choices.empty());
 }
 
 TEST_CASE("limits that cross leave nothing, in a box without width")

@@ -244,7 +244,9 @@ public:
     {
         add(plot.heading, true);
         add(plot.summary, true);
+        add(plot.axes);
         for (const view::PlotAxisView* axis : {&plot.across, &plot.up}) {
+            if (axis->choices.empty()) continue;
             add(axis->choose, true);
             for (const view::Button& choice : axis->choices) add(choice);
         }
@@ -311,6 +313,7 @@ inline std::vector<view::Action> actions_of(const view::ScreenView& screen)
         if (!list->filter.label.empty()) actions.push_back(list->filter.action);
         if (list->draw) actions.push_back(list->draw->action);
         if (const auto& plot = list->plot) {
+            if (plot->axes) actions.push_back(plot->axes->action);
             for (const view::PlotAxisView* axis : {&plot->across, &plot->up}) {
                 take(axis->choices);
                 for (const char* typed : {"1", "-1e9", "much", ""}) actions.push_back(view::action_with(*axis->low.action, typed));

@@ -604,8 +604,14 @@ void add_plot(Node& root, const view::PlotView& view)
     section.name  = view.heading.text;
     add_text(section, Role::heading, view.heading, "title", 3);
     add_text(section, Role::paragraph, view.summary, "summary");
-    add_axis_choice(section, view.across);
-    add_axis_choice(section, view.up);
+    if (view.axes) add_button(section, *view.axes, "axes").controls = view.across.choices.empty() ? "" : "~screen/axes";
+    if (!view.across.choices.empty()) {
+        Node& axes  = add(section, Role::group, "~screen/axes", "axis-choices");
+        axes.guides = true;
+        if (view.axes) axes.leave = view.axes->id;
+        add_axis_choice(axes, view.across);
+        add_axis_choice(axes, view.up);
+    }
     if (view.empty) return;
 
     Node& chart  = add(section, Role::group, derived(view.id, "chart"), "chart");

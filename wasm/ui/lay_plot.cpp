@@ -149,8 +149,11 @@ float lay_plot(Builder& b, const Page& page, const view::PlotView& plot, float y
     const float       x = page.x + page.padding, width = page.width - 2 * page.padding;
     float             bottom = b.text(plot.heading, Style::title, Role::text, x, y + page.padding, width);
     bottom                   = b.text(plot.summary, Style::body, Role::text_quiet, x, bottom + 4, std::min(width, kMeasure));
-    bottom                   = lay_choice(b, plot.across, x, bottom + 16, width);
-    bottom                   = lay_choice(b, plot.up, x, bottom + 8, width);
+    if (plot.axes) bottom    = b.button(*plot.axes, x, bottom + 12, width);
+    if (!plot.across.choices.empty()) {
+        bottom = lay_choice(b, plot.across, x, bottom + (plot.axes ? 12 : 16), width);
+        bottom = lay_choice(b, plot.up, x, bottom + 8, width);
+    }
     if (plot.empty) {
         b.end_card(card, bottom + page.padding);
         return bottom + page.padding;

@@ -86,6 +86,7 @@ struct SetFilterLimit    { ColumnId column; bool high = false; std::string value
 struct ToggleMeets                                        { bool operator==(const ToggleMeets&) const = default; };    ///< Only what meets the must-haves.
 struct ClearFilters                                       { bool operator==(const ClearFilters&) const = default; };
 struct ShowPlot          { bool open = true;               bool operator==(const ShowPlot&) const = default; };
+struct ShowAxes          { bool open = true;               bool operator==(const ShowAxes&) const = default; };
 struct ChooseAxis        { bool up = false; ColumnId column;         bool operator==(const ChooseAxis&) const = default; };    ///< up: which axis of the plot shows it
 /// value: "x,y" = the item there is picked, or no longer, "x,y,reach" = one so near; "left,bottom,right,top" = only what is between stays. Shares of the axes, 0..1.
 struct BrushPlot         { PlotScale across, up; std::vector<PlotPoint> points; std::string value; bool operator==(const BrushPlot&) const = default; };
@@ -120,7 +121,7 @@ using Action = std::variant<ToggleDifferences, FoldReviewer, FoldAll, Retry, Res
                             SetWeight, ResetWeights, ShowCriteria, ToggleMust, SetLimit, AddItem, EditAdding, RemoveItem, MoveItem, TogglePin, CopyLink, HideLink,
                             MoveBookmark, CompareBookmarks, ExportBookmarks, ImportBookmarks, AskToForget, ForgetAll, CastVote, SendVotes,
                             ShowCatalogue, OpenItem, EditQuery, SortBy, PickItem, UnpickAll, ComparePicked, ShowFilters, OpenFilter, ShowColumns, ToggleColumn,
-                            ToggleFilter, ToggleKnown, SetFilterLimit, ToggleMeets, ClearFilters, ShowRows, ShowPlot, ChooseAxis, BrushPlot, Print,
+                            ToggleFilter, ToggleKnown, SetFilterLimit, ToggleMeets, ClearFilters, ShowRows, ShowPlot, ShowAxes, ChooseAxis, BrushPlot, Print,
                             LoadStarted, LoadProgressed, LoadFailed, BundleArrived, PackOpened, PackAnswered, PackFailed, SubscribeAnswered, RecordsRead, BookmarksAllowed, VoteAllowed, RecordsStored,
                             RecordsConflicted, BallotAnswered, CountsAnswered, TimePassed, BookmarksImported, Forgotten, LinkCopied, LinkRefused>;
 

@@ -45,7 +45,8 @@ std::string axis_label(const Building& building, const ColumnId& column, const P
 }
 
 /// scale  absent: there is nothing to stand on it
-PlotAxisView build_axis(const Building& building, const ColumnId& column, const std::optional<PlotScale>& scale, bool up)
+/// open   with its choices
+PlotAxisView build_axis(const Building& building, const ColumnId& column, const std::optional<PlotScale>& scale, bool up, bool open)
 {
     const std::string path = up ? "plot/up" : "plot/across";
     PlotAxisView      axis;
@@ -60,9 +61,11 @@ PlotAxisView build_axis(const Building& building, const ColumnId& column, const 
         choice.pressed = id == column ? Switch::on : Switch::off;
         axis.choices.push_back(std::move(choice));
     };
-    if (can_plot(building.bundle, kScoreColumn)) offer(kScoreColumn);
-    for (const model::Attribute& what : building.bundle.attributes)
-        if (can_plot(building.bundle, what.id) && (axis.choices.size() < kMostChoices || what.id == column)) offer(what.id);
+    if (open) {
+        if (can_plot(building.bundle, kScoreColumn)) offer(kScoreColumn);
+        for (const model::Attribute& what : building.bundle.attributes)
+            if (can_plot(building.bundle, what.id) && (axis.choices.size() < kMostChoices || what.id == column)) offer(what.id);
+    }
     if (!scale) return axis;
     axis.label                      = {path + "/label", axis_label(building, column, *scale)};
     const std::vector<double> ticks = ticks_of(*scale);
@@ -172,22 +175,31 @@ PlotView build_plot(const Building& building, Memo& memo)
     const PlotWish& wish    = *browse.plot;
     const Plotted&  plotted = memo.listing->plotted(building.state.selection, memo.at_once);
     auto&           kept    = memo.plot;
-    if (kept && kept->turn == plotted.turn && kept->filters == browse.filters && kept->picked == browse.picked && kept->typed == building.state.typed) return kept->view;
+    if (kept && kept->turn == plotted.turn && kept->filters == browse.filters && kept->picked == browse.picked && kept->typed == building.state.typed && kept->open == building.state.axes_open)
+        return kept->view;
 
     PlotView view;
-    view.across        = build_axis(building, wish.across, plotted.across, false);
-    view.up            = build_axis(building, wish.up, plotted.up, true);
+    view.empty         = !plotted.across || !plotted.up;
+    const bool open    = view.empty || building.state.axes_open;
+    view.across        = build_axis(building, wish.across, plotted.across, false, open);
+    view.up            = build_axis(building, wish.up, plotted.up, true, open);
+    if (!view.empty) {
+        Button& axes  = view.axes.emplace();
+        axes.id       = "plot/axes";
+        axes.label    = words.plot_axes;
+        axes.action   = ShowAxes{!open};
+        axes.expanded = open ? Switch::on : Switch::off;
+    }
     view.heading       = {"plot/heading", fill(words.plot_heading, {column_label(building, wish.up), column_label(building, wish.across)})};
     view.summary       = {"plot/summary", {}};
     view.hint          = {"plot/hint", {}};
     view.front_heading = {"plot/front", {}};
     view.front_about   = {"plot/front/about", {}};
     view.more          = {"plot/front/more", {}};
-    view.empty         = !plotted.across || !plotted.up;
     if (view.empty) view.summary.text = plotted.whole ? fill(words.plot_nothing, {column_label(building, plotted.across ? wish.up : wish.across)}) : fill(words.plot_so_far, std::size_t{0});
     else add_chart(building, *memo.listing, plotted, view);
     view.name = fill(words.plot_name, {view.heading.text, view.summary.text});
-    kept      = {plotted.turn, browse.filters, browse.picked, building.state.typed, view};
+    kept      = {plotted.turn, browse.filters, browse.picked, building.state.typed, building.state.axes_open, view};
     return view;
 }
 

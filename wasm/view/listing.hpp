@@ -131,6 +131,7 @@ struct PlotMemo {
     std::vector<FilterWish> filters;
     std::vector<ItemId>     picked;
     std::optional<Typed>    typed;
+    bool                    open = false;  ///< the axes
     PlotView                view;
 };
 

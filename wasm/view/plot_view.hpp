@@ -43,7 +43,7 @@ struct PlotAxisView {
     ColumnId              column;   ///< id of an attribute, or kScoreColumn
     Text                  label;    ///< "Input price (per 1M tokens, lower is better, each step many times the one before)"
     Text                  choose;   ///< stands before the choices
-    std::vector<Button>   choices;  ///< Toggles: what else it may show.
+    std::vector<Button>   choices;  ///< Toggles: what else it may show. Empty while the axes are not open
     std::vector<TickView> ticks;
     Field                 low, high;  ///< The same limits as in the filters.
     bool                  operator==(const PlotAxisView&) const = default;
@@ -63,6 +63,7 @@ struct PlotView {
     Text                   heading;
     Text                   summary;  ///< How many are drawn, and how many lack a value.
     bool                   empty = false;  ///< An axis has no values: there is nothing but the heading, the summary and the choices.
+    std::optional<Button>  axes;     ///< Opens the choices; absent where they are all there is
     PlotAxisView           across, up;
     std::string            id = "plot/area";  ///< of the drawing
     std::string            name;     ///< Accessible name of the drawing; not drawn.

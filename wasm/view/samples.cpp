@@ -683,8 +683,17 @@ std::vector<Sample> samples()
                 for (int i = 0; i < 8; ++i) browse.picked.push_back("shelf-" + std::to_string(i));
             }));
         const auto shelves = make_bundle(shelf(24));
+        Draft      priced  = shelf(24);  // from nothing to much
+        for (std::size_t i = 0; i < priced.items.size(); ++i)
+            for (auto& [id, cell] : priced.items[i].cells)
+                if (id == "input_price") cell = number(i % 3 == 0 ? 0 : static_cast<double>((1 + i % 7) * (i % 2 == 0 ? 5 : 2000)) / 100);
         add("catalogue_plot", "The plot is open: price against score, with the items that no other one beats.", shelves,
             with_browse([](Browse& browse, State&) { browse.plot = PlotWish{"input_price", std::string(kScoreColumn)}; }));
+        add("catalogue_plot_axes", "What else the plot may show is there to be chosen; what is free has a place of its own on the axis of prices.", make_bundle(std::move(priced)),
+            with_browse([](Browse& browse, State& made) {
+                browse.plot    = PlotWish{"input_price", std::string(kScoreColumn)};
+                made.axes_open = true;
+            }));
         add("catalogue_plot_limits", "A box was drawn over the plot; items are picked, and one axis has no better end.", shelves, with_browse([](Browse& browse, State&) {
                 browse.plot    = PlotWish{"context", "delay"};
                 browse.filters = {{"context", "20000", "100000"}, {"delay", {}, "300"}};

@@ -168,6 +168,7 @@ struct State {
     bool                     all_criteria = false;  ///< Criteria without weight are shown, too.
     bool                     filters_open = false;
     bool                     columns_open = false;
+    bool                     axes_open    = false;  ///< What else the plot may show is there to be chosen.
     std::optional<PlotWish>  plot_before;         ///< What the plot showed when it was closed.
     std::size_t              first_row    = 0;      ///< of the rows that the list holds
     bool                     printing     = false;

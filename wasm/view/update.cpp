@@ -561,6 +561,8 @@ public:
         tell_page(Change::by_degrees);
     }
 
+    void operator()(const ShowAxes& action) { state().axes_open = action.open; }
+
     void operator()(const ChooseAxis& action)
     {
         if (bundle_ == nullptr || !browse().plot || !can_plot(*bundle_, action.column)) return;

@@ -258,6 +258,7 @@ constexpr Words kEnglish{
     .plot_so_far     = {"{0} item is drawn so far.", "{0} items are drawn so far."},
     .plot_nothing    = "No item has a known {0}.",
     .plot_without    = {"{0} item without {1} is not: missing is not zero.", "{0} items without {1} are not: missing is not zero."},
+    .plot_axes       = "Axes",
     .plot_across     = "Across",
     .plot_up         = "Up",
     .plot_lower      = "lower is better",

@@ -179,7 +179,7 @@ struct Words {
     Plural           plot_drawn, plot_so_far;       ///< {0} items
     std::string_view plot_nothing;                  ///< {0} a column without values
     Plural           plot_without;                  ///< {0} items, {1} the column without a value
-    std::string_view plot_across, plot_up, plot_lower, plot_higher, plot_logarithmic;
+    std::string_view plot_axes, plot_across, plot_up, plot_lower, plot_higher, plot_logarithmic;
     std::string_view plot_name;                     ///< {0} heading, {1} summary
     std::string_view plot_hint, plot_hint_press;
     std::string_view front_heading, front_about;
