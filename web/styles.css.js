@@ -343,8 +343,11 @@ meter.deviation::-moz-meter-bar { background: none; }
 .loading { align-content: start; padding-top: 6.5em; }
 .loading .bar { width: min(20em, 100%); }
 
+/* One column stands whole beside the names, where there is room for both. */
+@container (min-width: 22em) and (max-width: 44em) { .list tr { grid-template-columns: calc(100cqw - 9.5em - 34px); grid-auto-columns: minmax(9.5em, 1fr); } }
 @container (max-width: 44em) {
   .search { grid-template-columns: minmax(0, 1fr); }
+  .picked { margin-bottom: -24px; } .picked > :is(.summary, .picks) { flex: 1 1 100%; }
   .screen { gap: 40px; padding: 0 16px; }
   .headline { font-size: 1.75em; line-height: 1.28; }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
@@ -365,7 +368,10 @@ meter.deviation::-moz-meter-bar { background: none; }
 }
 @media (pointer: coarse) {
   .tree :is(button, input, a) { min-height: 44px !important; min-width: 44px; } .role-slider { min-height: 44px; } .role-link { padding-block: 12px; }
-  .list .row-label { grid-template-columns: 44px minmax(0, 1fr); column-gap: 8px; } .list tbody > tr, .tree .list tbody :is(th, td) { height: 76px; }
+  .tree :is(.list, .front) .pick { display: grid; place-items: center; border: 0; background: none !important; }
+  .tree :is(.list, .front) .pick::before { content: ""; width: 24px; height: 24px; border: 1.5px solid var(--border-strong); border-radius: 4px; background: var(--surface); text-align: center; }
+  .tree :is(.list, .front) .pick[aria-pressed="true"]::before { background: var(--accent); border-color: var(--accent); } .tree :is(.list, .front) .pick:disabled::before { border-color: var(--border); }
+  .tree .list tbody .row-label { grid-template-columns: 44px minmax(0, 1fr); column-gap: 0; padding-inline-start: 6px; } .list tbody > tr, .tree .list tbody :is(th, td) { height: 76px; }
 }
 /* The reader's own colours: what is drawn with a ground or a picture alone is drawn with theirs, or its state would be lost. */
 @media (forced-colors: active) {

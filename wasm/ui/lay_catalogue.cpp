@@ -216,9 +216,11 @@ float lay_list(Builder& b, const Page& page, const view::ListView& list, float y
     Grid              grid;
     grid.x      = page.x + 1;
     grid.pad    = page.narrow ? 12.0f : 16.0f;
-    grid.label  = page.narrow ? std::min(240.0f, std::round(room * 0.62f)) : page.wide ? 384.0f : 300.0f;
+    const float least = page.narrow ? 144.0f : 148.0f;
+    // On a phone one column stands whole beside the names.
+    grid.label  = page.narrow ? std::clamp(room - least, 144.0f, 300.0f) : page.wide ? 384.0f : 300.0f;
     if (beside == 0) grid.label = room;
-    grid.column = std::max(page.narrow ? 144.0f : 148.0f, std::floor((room - grid.label) / std::max(1.0f, beside)));
+    grid.column = std::max(least, std::floor((room - grid.label) / std::max(1.0f, beside)));
     grid.row    = b.line_height(Style::label) + b.line_height(Style::small) + (page.narrow ? 16.0f : 18.0f);
     const bool  units = std::ranges::any_of(list.columns, [](const view::ListColumnView& column) { return !column.unit.text.empty(); });
     const float head  = std::max(b.theme().target_pt() + 8, b.line_height(Style::small_strong) + (units ? b.line_height(Style::small) : 0.0f) + 20);
