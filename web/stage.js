@@ -117,6 +117,8 @@ export class Stage {
   #stuck = [];
   #drawnRevision = -1;
   #hovered = '';
+  /** A button of the pointer is down. */
+  #pressed = false;
   #printing = false;
 
   /**
@@ -149,7 +151,7 @@ export class Stage {
       act: (id, value, going) => this.act(id, value, going),
       link: (url, event) => listeners.link(url, event),
       focus: (id) => { engine.hint('focus', id); this.need(); },
-      scroll: (region, left, down, going) => this.#show(going && this.#ahead.scrolls() && 'scrolled', () => {
+      scroll: (region, left, down, going) => this.#show(going && this.#ahead.scrolls() && !this.#pressed && 'scrolled', () => {
         engine.hint('scroll', `${region}:${left}:${down}`);
         this.need();
       }),
@@ -329,23 +331,27 @@ export class Stage {
   }
 
   /**
-   * A press comes to what is seen. A browser that did not know of it yet makes no click of it, but for a finger.
+   * A press comes to what is seen, and until it ends the words are there at once: they may be what is being selected.
    * @param {PointerEvent} event
    */
   #press({ target, clientX, clientY, pointerId, pointerType }) {
-    if (!this.#ahead.owes) return;
-    this.#follow();
+    const missed = this.#ahead.owes;
+    if (missed) this.#follow();
+    if (pointerType === 'touch') return; // scrolls, or comes to what is there when it is lifted
+    this.#pressed = true;
     const root = /** @type {ShadowRoot} */ (this.#element.getRootNode());
     const controlAt = (/** @type {number} */ x, /** @type {number} */ y) => root.elementFromPoint(x, y)?.closest('a, button');
-    const pressed = controlAt(clientX, clientY);
-    if (pointerType === 'touch' || !(pressed instanceof HTMLElement) || pressed.contains(/** @type {Node} */ (target))) return;
+    const control = missed ? controlAt(clientX, clientY) : null;
     const ended = new AbortController();
     const { signal } = ended;
     for (const type of ['pointerup', 'pointercancel']) {
       addEventListener(type, (/** @type {any} */ up) => {
         if (up.pointerId !== pointerId) return;
         ended.abort();
-        if (type === 'pointerup' && controlAt(up.clientX, up.clientY) === pressed) pressed.click();
+        this.#pressed = false;
+        // Of a press on what was not there yet a browser makes no click.
+        const clicks = type === 'pointerup' && control instanceof HTMLElement && !control.contains(/** @type {Node} */ (target));
+        if (clicks && controlAt(up.clientX, up.clientY) === control) control.click();
       }, { signal, capture: true }); // prettier-ignore
     }
   }

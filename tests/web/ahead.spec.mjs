@@ -102,6 +102,17 @@ test('a press while the words are behind comes to the row that is seen', async (
   await expect(widget.locator('.picks button')).toHaveText(pressed.name);
 });
 
+test('while a button of the mouse is down, the words are there at once: they may be what is being selected', async ({ page, show }) => {
+  const widget = await show(models);
+  await painted(widget);
+  const { x, y } = await widget.locator('.rows').boundingBox();
+  await page.mouse.move(x + 300, y + 200);
+  await page.mouse.down();
+  for (const changes of await changesOfScrolling(widget, 4, 3000)) expect(changes).toBeGreaterThan(0);
+  await page.mouse.up();
+  expect((await changesOfScrolling(widget, 3, -3000)).slice(1)).toEqual([0, 0]);
+});
+
 test('a key that goes elsewhere finds the words where they are seen', async ({ show }) => {
   const widget = await show(models);
   await painted(widget);
