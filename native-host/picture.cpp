@@ -114,12 +114,15 @@ bool read_number(std::string_view text, int low, int high, int& number)
 
 }  // namespace
 
-Picture rasterise(const ImDrawData& data)
+Picture rasterise(const ImDrawData& data, std::uint32_t ground)
 {
     Picture picture;
     picture.width  = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x);
     picture.height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y);
-    picture.pixels.assign(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3, 0);
+    const std::size_t all = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
+    picture.pixels.reserve(3 * all);
+    for (std::size_t i = 0; i < all; ++i)
+        for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) picture.pixels.push_back(static_cast<std::uint8_t>(ground >> shift & 0xFF));
 
     for (const ImDrawList* list : data.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
@@ -165,7 +168,7 @@ Result<Picture> take_picture(const view::ScreenView& screen, const Shot& shot)
         ImGui::NewFrame();
         ui::draw(layout, theme, scene, scratch);
         ImGui::Render();
-        result = rasterise(*ImGui::GetDrawData());
+        result = rasterise(*ImGui::GetDrawData(), theme.colour(ui::Role::background));
         for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
     }
     ImGui::DestroyContext(context);

@@ -34,8 +34,8 @@ struct Shot {
 /// Draws a screen. fails: unreachable, when no font is installed.
 [[nodiscard]] Result<Picture> take_picture(const view::ScreenView& screen, const Shot& shot);
 
-/// What ImGui drew, as pixels: triangles with a texture and a colour at each corner, blended onto black.
-[[nodiscard]] Picture rasterise(const ImDrawData& data);
+/// What ImGui drew, as pixels: triangles with a texture and a colour at each corner, blended onto an opaque colour, as ImGui writes colours.
+[[nodiscard]] Picture rasterise(const ImDrawData& data, std::uint32_t ground);
 
 /// Writes a PNG file. fails: unreachable, with the system's reason.
 [[nodiscard]] Result<void> write_png(const Picture& picture, const std::string& path);

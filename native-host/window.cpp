@@ -33,6 +33,7 @@ class Window {
 public:
     Window(const Opened& opened, bool dark) : opened_(opened), state_(opened.state), theme_(dark ? ui::dark_theme() : ui::light_theme()) {}
 
+    [[nodiscard]] ImU32 ground() const { return theme_.colour(ui::Role::background); }
     [[nodiscard]] bool load_fonts(float density) { return shell::load_fonts(theme_, "", density); }
 
     void handle(const SDL_Event& event)
@@ -145,6 +146,8 @@ void loop(Window& window, SDL_Renderer* renderer)
         ImGui::NewFrame();
         window.frame();
         ImGui::Render();
+        const auto channel = [&window](int shift) { return static_cast<Uint8>(window.ground() >> shift & 0xFF); };
+        SDL_SetRenderDrawColor(renderer, channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT), 255);
         SDL_RenderClear(renderer);
         ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData(), renderer);
         SDL_RenderPresent(renderer);

@@ -193,7 +193,7 @@ TEST_CASE("lay_out: a line that begins on a card, a badge or a field ends on it"
     for_every_layout([](const view::Sample&, const Layout& layout, const Theme&) {
         for (const Line& line : layout.lines)
             for (const Shape& shape : layout.shapes) {
-                const bool ground = shape.kind == Shape::Kind::fill && shape.region == line.region && shape.layer == line.layer;
+                const bool ground = (shape.kind == Shape::Kind::fill || shape.kind == Shape::Kind::cover) && shape.region == line.region && shape.layer == line.layer;
                 const bool begins = line.box.x >= shape.box.x && line.box.x < shape.box.right() && line.baseline_pt >= shape.box.y && line.baseline_pt < shape.box.bottom();
                 if (!ground || !begins || line.style == Style::code) continue;  // the tint of code stands within its line
                 if (shape.colour == Role::missing_tint && shape.radius_pt == 4) continue;

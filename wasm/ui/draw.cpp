@@ -271,6 +271,7 @@ void Frame::paint_block(Painter& painter, const Block& block, const View& view)
         const Shape& shape  = layout_.shapes[i];
         const Rect   box    = moved(shape.box, view.dx, view.dy);
         const ImU32  colour = theme_.colour(shape.colour);
+        if (shape.kind == Shape::Kind::cover && scratch_.scroll_pt[static_cast<std::size_t>(block.region)] <= 0) continue;
         if (shape.kind >= Shape::Kind::tick || !shown(box, shape.kind == Shape::Kind::shadow ? 26.0f : 0.0f)) continue;
         switch (shape.kind) {
             case Shape::Kind::shadow: painter.shadow(box, colour, shape.radius_pt); break;
@@ -377,8 +378,6 @@ void Frame::paint(Drawn& drawn, std::vector<DrawnText>* captured)
     capturing_             = captured != nullptr;
     const float    density = io.DisplayFramebufferScale.y > 0 ? io.DisplayFramebufferScale.y : 1.0f;
     Painter        painter(*ImGui::GetBackgroundDrawList(), theme_, density);
-    painter.fill({0, 0, display_.x, display_.y}, theme_.colour(Role::background));
-
     std::vector<bool> done(layout_.regions.size(), false);
     const View        page = view_of(kPage, Layer::body);
     for (const Block& block : layout_.blocks) {

@@ -45,7 +45,8 @@ struct DrawnText {
     std::string text;
 };
 
-/// Draws what of `layout` is inside the scene, on the background of the display; opens no window.
+/// Draws what of `layout` is inside the scene, on the background of the display; opens no window. The ground is the renderer's, which clears
+/// the display to Role::background: a fill of all of it costs a renderer in software more than what stands on it.
 ///
 /// Call between ImGui::NewFrame() and ImGui::Render(), or what the host has in their place. Changes nothing but `scratch`.
 /// captured  when not null, gets every text that was drawn, in order.

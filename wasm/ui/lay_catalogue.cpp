@@ -173,7 +173,7 @@ void lay_list_head(Builder& b, const view::ListView& list, const Grid& grid, int
 void lay_list_row(Builder& b, const view::ListView& list, const view::ListRowView& row, const Grid& grid, int region, float y)
 {
     b.block(region, Layer::labels);
-    b.shape(Shape::Kind::fill, {grid.x, y, grid.label, grid.row}, Role::surface);
+    b.shape(Shape::Kind::cover, {grid.x, y, grid.label, grid.row}, Role::surface);
     b.hairline(grid.x, y + grid.row - 1, grid.label);
 
     const float  side = std::max(36.0f, b.theme().target_pt());

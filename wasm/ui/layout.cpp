@@ -328,7 +328,7 @@ float lay_row(Builder& b, const view::RowView& row, const Grid& grid, int region
     const float drop  = b.baseline(Style::body) - b.baseline(Style::label);  // one baseline for label and values
 
     b.block(region, Layer::labels);
-    const std::size_t fill   = b.shape(Shape::Kind::fill, {grid.x, y, grid.side(), 0}, Role::surface);
+    const std::size_t fill   = b.shape(Shape::Kind::cover, {grid.x, y, grid.side(), 0}, Role::surface);
     std::optional<std::size_t> edge;  // at the left of a row that differs
     if (row.differs) edge = b.shape(Shape::Kind::fill, {grid.x, y, 3, 0}, Role::accent);
     float             bottom = b.text(row.label, Style::label, Role::text, grid.x + grid.pad, top + drop, label);

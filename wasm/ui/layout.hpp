@@ -53,6 +53,7 @@ struct Shape {
         fill, outline, shadow, bar, disc,
         dot,   ///< a place of a plot: `value` is how much of the colour stands over the surface
         ring,  ///< around a place of a plot
+        cover, ///< a fill of a region's label column: there while something has been scrolled under it
         // From here on signs, drawn over the buttons that they stand in.
         tick, cross, equals, dash, info, arrow, chevron, bookmark, toggle, spinner, diamond, check, caret
     };
