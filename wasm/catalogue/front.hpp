@@ -14,7 +14,7 @@ namespace juxta::catalogue {
 /// The Pareto front of the items that are offered: an item beats another that it is at least as good as on both measures, and better on one.
 /// Items that are the same on both do not beat each other.
 ///
-/// cost    O(items), however many are on the front, and 32 bytes each until settled.
+/// cost    O(items), however many are on the front, and up to 48 bytes each until settled.
 /// source  V. Pareto, Manuale di economia politica (1906); H. T. Kung, F. Luccio, F. P. Preparata, "On finding the maxima of a set of vectors" (1975).
 class Front {
 public:
