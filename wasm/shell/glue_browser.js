@@ -12,11 +12,12 @@ addToLibrary({
     return UTF8Decoder.decode(heap.subarray(at, end));
   },
 
-  // Somewhat more than is asked for, so that it is not asked for often; and where that is not to be had, what is.
+  // At least a sixteenth more than is there, so that it is not asked for often; and where that is not to be had, what is.
   emscripten_resize_heap__deps: [],
   emscripten_resize_heap: (wanted) => {
     var now = HEAPU8.length;
     wanted >>>= 0;
+    if (wanted > 2147483648) return 0;
     for (var size of [Math.min(Math.max(wanted, now * 1.0625), 2147483648), wanted]) {
       try {
         wasmMemory.grow(Math.ceil((size - now) / 65536));
