@@ -11,7 +11,7 @@
 namespace juxta::view {
 
 /// The share of a scale with a place for 0 where the least value above 0 is.
-inline constexpr double kAboveZero = 1.0 / 16;
+inline constexpr double kAboveZero = 1.0 / 10;
 
 /// The scale for values from `low` to `high`, both finite, low <= high: logarithmic where none is below 0 and the greatest is
 /// catalogue::kLogarithmicFrom times the least above 0 or more; it ends on round numbers. Values that differ by less than a billionth stand together in its middle;
