@@ -344,7 +344,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 .loading .bar { width: min(20em, 100%); }
 
 /* One column stands whole beside the names, where there is room for both. */
-@container (min-width: 22em) and (max-width: 44em) { .list tr { grid-template-columns: calc(100cqw - 9.5em - 34px); grid-auto-columns: minmax(9.5em, 1fr); } }
+@container (min-width: 22em) and (max-width: 44em) { .list tr { grid-template-columns: minmax(min(100cqw - 9.5em - 34px, 18.75em), 2.2fr); grid-auto-columns: minmax(9.5em, 1fr); } }
 @container (max-width: 44em) {
   .search { grid-template-columns: minmax(0, 1fr); }
   .picked { margin-bottom: -24px; } .picked > :is(.summary, .picks) { flex: 1 1 100%; }
