@@ -45,12 +45,14 @@ export class Ahead {
     return this.owes && this.#engine.revision() === this.#revision;
   }
 
-  /** A region was scrolled. returns whether more of it may come @returns {boolean} */
-  scrolls() {
-    const now = performance.now();
-    const since = now - this.#scrolled;
-    this.#scrolled = now;
-    return since < goesOn;
+  /** Whether a region that is scrolled now was being scrolled already: more of it may come. */
+  get glides() {
+    return performance.now() - this.#scrolled < goesOn;
+  }
+
+  /** A region was scrolled, and what came of it is done: what that took is no pause. */
+  scrolled() {
+    this.#scrolled = performance.now();
   }
 
   /** Something was done that the words need not say yet. @param {'typed' | 'scrolled'} what */

@@ -117,8 +117,8 @@ export class Stage {
   #stuck = [];
   #drawnRevision = -1;
   #hovered = '';
-  /** A button of the pointer is down. */
-  #pressed = false;
+  /** While a button of the mouse is down. @type {AbortController | undefined} */
+  #pressing;
   #printing = false;
 
   /**
@@ -151,10 +151,13 @@ export class Stage {
       act: (id, value, going) => this.act(id, value, going),
       link: (url, event) => listeners.link(url, event),
       focus: (id) => { engine.hint('focus', id); this.need(); },
-      scroll: (region, left, down, going) => this.#show(going && this.#ahead.scrolls() && !this.#pressed && 'scrolled', () => {
-        engine.hint('scroll', `${region}:${left}:${down}`);
-        this.need();
-      }),
+      scroll: (region, left, down, going) => {
+        this.#show(going && this.#ahead.glides && !this.#pressing && 'scrolled', () => {
+          engine.hint('scroll', `${region}:${left}:${down}`);
+          this.need();
+        });
+        if (going) this.#ahead.scrolled();
+      },
       rows: (first) => { engine.hint('rows', String(first)); this.sync(); },
     }, signal); // prettier-ignore
 
@@ -328,32 +331,43 @@ export class Stage {
     this.#ahead.end();
     this.#layer.catchUp();
     this.sync();
+    if (this.#drawnRevision === this.#engine.revision()) this.#layer.stick(this.#stuck); // the canvas was ahead
   }
 
   /**
    * A press comes to what is seen, and until it ends the words are there at once: they may be what is being selected.
    * @param {PointerEvent} event
    */
-  #press({ target, clientX, clientY, pointerId, pointerType }) {
+  #press({ target, clientX, clientY, offsetX, offsetY, pointerId, pointerType, button, ctrlKey, metaKey, shiftKey, altKey }) {
     const missed = this.#ahead.owes;
     if (missed) this.#follow();
-    if (pointerType === 'touch') return; // scrolls, or comes to what is there when it is lifted
-    this.#pressed = true;
+    this.#pressing?.abort(); // a release is not always told
+    this.#pressing = undefined;
+    const on = /** @type {HTMLElement} */ (target);
+    // A finger scrolls, or comes to what is there when it is lifted; and a scrollbar is no place to select from.
+    if (pointerType === 'touch' || (on.matches('.scroll') && (offsetX >= on.clientWidth || offsetY >= on.clientHeight))) return;
     const root = /** @type {ShadowRoot} */ (this.#element.getRootNode());
     const controlAt = (/** @type {number} */ x, /** @type {number} */ y) => root.elementFromPoint(x, y)?.closest('a, button');
-    const control = missed ? controlAt(clientX, clientY) : null;
-    const ended = new AbortController();
+    const plain = button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+    const control = missed && plain ? controlAt(clientX, clientY) : null;
+    const ended = (this.#pressing = new AbortController());
     const { signal } = ended;
-    for (const type of ['pointerup', 'pointercancel']) {
-      addEventListener(type, (/** @type {any} */ up) => {
-        if (up.pointerId !== pointerId) return;
-        ended.abort();
-        this.#pressed = false;
-        // Of a press on what was not there yet a browser makes no click.
-        const clicks = type === 'pointerup' && control instanceof HTMLElement && !control.contains(/** @type {Node} */ (target));
-        if (clicks && controlAt(up.clientX, up.clientY) === control) control.click();
-      }, { signal, capture: true }); // prettier-ignore
-    }
+    const end = (/** @type {PointerEvent} */ up) => {
+      if (up.pointerId !== pointerId || (up.type === 'pointermove' && up.buttons !== 0)) return;
+      ended.abort();
+      if (this.#pressing === ended) this.#pressing = undefined;
+      // Of a press on what was not there yet a browser makes no click.
+      if (up.type !== 'pointerup' || !(control instanceof HTMLElement) || control.contains(on) || controlAt(up.clientX, up.clientY) !== control) return;
+      const clicked = new AbortController();
+      control.addEventListener('click', () => clicked.abort(), { signal: clicked.signal });
+      setTimeout(() => {
+        if (clicked.signal.aborted || !control.isConnected) return;
+        clicked.abort();
+        control.focus({ preventScroll: true });
+        control.click();
+      });
+    };
+    for (const type of ['pointerup', 'pointercancel', 'pointermove']) addEventListener(type, /** @type {any} */ (end), { signal, capture: true, passive: true });
   }
 
   /** What the engine says at a revision; kept for the one time that sync() asks after prepare(). @param {number} revision */
@@ -396,9 +410,7 @@ export class Stage {
     if (!this.#printing) for (const [about, text] of this.#statuses.changes(tree)) this.#listeners.say(text, about);
     if (flows) this.#listeners.changed('html');
     else if (!this.#painted) this.#listeners.changed('words');
-    if (this.#drawnRevision === revision) {
-      this.#layer.stick(this.#stuck); // the canvas was ahead
-    } else {
+    if (this.#drawnRevision !== revision) {
       this.#heads = '';
       this.need();
     }
@@ -506,6 +518,7 @@ export class Stage {
     if (this.#asked) cancelAnimationFrame(this.#asked);
     if (this.#looking) cancelAnimationFrame(this.#looking);
     this.#ahead.end();
+    this.#pressing?.abort();
     this.#detach();
     this.#element.remove();
     this.#probe.remove();
@@ -659,6 +672,7 @@ export class Stage {
     const leads = this.#ahead.holds;
     this.#drawnRevision = this.#engine.revision();
     this.#owed = false;
+    this.rest(); // what was asked for is what is drawn now
     const animates = this.#engine.frame({
       sliceTop: this.#sliceTop,
       sliceHeight: height,

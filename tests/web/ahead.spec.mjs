@@ -1,7 +1,7 @@
 // tests/web/ahead.spec.mjs - while the reader types or scrolls, the canvas goes ahead of the words, and they follow.
 // SPDX-License-Identifier: MIT
 //
-// Steps are taken within one task of the page, so that no pause can come between them, however slow the machine is.
+// Steps are taken within one task of the page, so that no pause comes between them.
 import { expect, painted, settled, test } from './support.mjs';
 
 const models = '<juxta-compare src="bundles/ai-models.json" start="catalogue"></juxta-compare>';
