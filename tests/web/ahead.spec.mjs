@@ -102,6 +102,34 @@ test('a press while the words are behind comes to the row that is seen', async (
   await expect(widget.locator('.picks button')).toHaveText(pressed.name);
 });
 
+test('a click of the mouse into a list that glides picks the row that was pressed, once', async ({ page, show }) => {
+  const widget = await show(models);
+  await painted(widget);
+  const place = await widget.evaluate((element) => {
+    const scroller = element.shadowRoot.querySelector('.rows');
+    const boxes = [...scroller.querySelectorAll('tbody .pick')].map((pick) => pick.getBoundingClientRect());
+    let glides = true;
+    const glide = () => {
+      if (!glides) return;
+      scroller.scrollTop += 9 * (boxes[1].top - boxes[0].top);
+      requestAnimationFrame(glide);
+    };
+    glide();
+    addEventListener('pointerdown', () => (glides = false), { capture: true, once: true });
+    return { x: boxes[4].left + 8, y: boxes[4].top + 8 };
+  });
+  await page.mouse.move(place.x, place.y);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(widget.locator('.picks button')).toHaveCount(1);
+  const name = await widget.evaluate(({ shadowRoot }, { x, y }) => shadowRoot.elementFromPoint(x, y).closest('tr').querySelector('.open').textContent, place);
+  await expect(widget.locator('.picks button')).toHaveText(name);
+
+  await page.mouse.click(place.x, place.y, { button: 'right' });
+  await settled(widget);
+  await expect(widget.locator('.picks button')).toHaveCount(1);
+});
+
 test('while a button of the mouse is down, the words are there at once: they may be what is being selected', async ({ page, show }) => {
   const widget = await show(models);
   await painted(widget);
