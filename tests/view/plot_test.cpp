@@ -554,6 +554,7 @@ TEST_CASE("what is free stands at the foot of an axis of prices, and a box aroun
     CHECK(plot().across.ticks[0].at == 0);
     CHECK(plot().across.ticks[1].at == doctest::Approx(kAboveZero));
     CHECK(plot().dots[0].column == 0);
+    CHECK(plot().across.low.hint == "0");
 
     state = update(&bundle, state, action_with(plot().brush, "0,0,0.02,1")).state;
 

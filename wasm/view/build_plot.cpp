@@ -72,7 +72,7 @@ PlotAxisView build_axis(const Building& building, const ColumnId& column, const 
     for (std::size_t i = 0; i < ticks.size(); ++i)
         axis.ticks.push_back({{path + "/tick/" + std::to_string(i), column_text(building, column, ticks[i])}, share_of(*scale, ticks[i])});
     for (const bool high : {false, true}) {
-        Field field    = filter_field(building, column, high, high ? scale->high : scale->low);
+        Field field    = filter_field(building, column, high, high ? scale->high : scale->zero ? 0 : scale->low);
         field.id       = path + (high ? "/high" : "/low");
         field.error.id = field.id + "/error";
         field.label    = field.name;
