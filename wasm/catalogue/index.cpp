@@ -18,6 +18,7 @@ constexpr std::size_t   kToldTexts  = 1024;  // places for texts that were read
 constexpr std::size_t   kToldBytes  = 64;    // longer texts seldom do
 constexpr std::size_t   kToldWords  = 16'384;
 constexpr std::uint64_t kMultiplier = 0x9E37'79B9'7F4A'7C15u;
+constexpr std::uint64_t kSpread     = 0xD6E8'FEB8'6659'FD93u;  // so that the end of a word does not cancel out its beginning
 constexpr std::uint32_t kHashed     = 0x8000'0000u;
 
 bool hashed(std::uint32_t rest) { return (rest & kHashed) != 0; }
@@ -26,7 +27,7 @@ bool hashed(std::uint32_t rest) { return (rest & kHashed) != 0; }
 /// source  D. E. Knuth, The Art of Computer Programming 3 (1973), section 6.4: multiplicative hashing
 std::size_t place_of(std::uint64_t begin, std::uint32_t rest, std::size_t mask)
 {
-    return static_cast<std::size_t>((begin ^ std::uint64_t{rest} << 24) * kMultiplier >> std::countl_zero(std::uint64_t{mask}));
+    return static_cast<std::size_t>((begin ^ rest * kSpread) * kMultiplier >> std::countl_zero(std::uint64_t{mask}));
 }
 
 }  // namespace
