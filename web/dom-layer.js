@@ -280,7 +280,8 @@ export class DomLayer {
     root.addEventListener('click', (event) => this.#click(event), { signal }); // not passive: juxta-link can be cancelled
     on('input', (event) => {
       const id = this.nodeOf(event.target);
-      if (id) hands.act(id, event.target.value, event.target.type === 'range' ? 'slid' : 'typed');
+      // What a weight or a limit changes is read where it stands; of a search nothing but the list is.
+      if (id) hands.act(id, event.target.value, event.target.type === 'range' ? 'slid' : event.target.closest('.query') ? 'typed' : undefined);
     });
     // A finger that scrolls the page began on a slider: browsers set the slider first and take the touch back after.
     /** @type {{ id: string, value: string } | undefined} */
