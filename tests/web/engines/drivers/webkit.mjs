@@ -76,6 +76,8 @@ export async function startWebKit(display) {
     capabilities: { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: ['--automation'] } } },
   });
   const session = `/session/${sessionId}`;
+  // A script whose page goes while it runs is never answered: who asks asks again.
+  await ask('POST', `${session}/timeouts`, { script: 8000 });
 
   /** @param {string} script of a function's body @param {any[]} args */
   const execute = async (script, args = []) => {
