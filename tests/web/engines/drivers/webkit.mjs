@@ -13,6 +13,9 @@ const codes = {
   ArrowDown: '\uE015', Delete: '\uE017', F1: '\uE031', F3: '\uE033', F5: '\uE035',
 }; // prettier-ignore
 
+/** A script whose page goes while it runs is never answered, in no time that the driver is told, ms: who asks asks again. */
+const scriptAtMost = 8000;
+
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** The MiniBrowser that comes with the library; its folder is named after machine and version. */
@@ -56,9 +59,9 @@ export async function startWebKit(display) {
   };
   process.once('exit', end);
 
-  /** @param {string} method @param {string} path @param {object} [body] */
-  const ask = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+  /** @param {string} method @param {string} path @param {object} [body] @param {AbortSignal} [signal] */
+  const ask = async (method, path, body, signal) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
@@ -76,8 +79,6 @@ export async function startWebKit(display) {
     capabilities: { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: ['--automation'] } } },
   });
   const session = `/session/${sessionId}`;
-  // A script whose page goes while it runs is never answered: who asks asks again.
-  await ask('POST', `${session}/timeouts`, { script: 8000 });
 
   /** @param {string} script of a function's body @param {any[]} args */
   const execute = async (script, args = []) => {
@@ -86,7 +87,7 @@ export async function startWebKit(display) {
       script: `const done = arguments[arguments.length - 1];
         (async (...given) => { ${script} })(...arguments).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
       args,
-    });
+    }, AbortSignal.timeout(scriptAtMost)); // prettier-ignore
     if (answer.error) throw new Error(answer.error);
     return answer.value;
   };
