@@ -204,3 +204,23 @@ test('a link over the canvas is a link: address and pointer on hover, new tabs b
   await links.first().focus();
   await Promise.all([page.waitForURL(addresses[0]), page.keyboard.press('Enter')]);
 });
+
+test('large grounds are cleared and not blended, which takes a renderer in software a part of the time', async ({ page, show }) => {
+  await page.addInitScript(() => {
+    const { clear } = WebGL2RenderingContext.prototype;
+    window.cleared = [];
+    WebGL2RenderingContext.prototype.clear = function (...given) {
+      const [, , width, height] = this.getParameter(this.SCISSOR_BOX);
+      window.cleared.push(this.isEnabled(this.SCISSOR_TEST) ? width * height : 0);
+      return clear.apply(this, given);
+    };
+  });
+  const widget = await show(kettles);
+  await painted(widget);
+  const { boxes, pixels } = await widget.evaluate((element) => {
+    const { width, height } = element.shadowRoot.querySelector('canvas');
+    return { boxes: window.cleared.filter((area) => area > 0), pixels: width * height };
+  });
+  expect(boxes.length).toBeGreaterThan(0);
+  expect(boxes.reduce((sum, area) => sum + area, 0)).toBeGreaterThan(pixels / 3);
+});

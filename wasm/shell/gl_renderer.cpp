@@ -52,6 +52,23 @@ void point_at_vertices(std::size_t first)
 
 float channel(ImU32 colour, int shift) { return static_cast<float>(colour >> shift & 0xFF) / 255.0f; }
 
+void clear(ImU32 colour)
+{
+    glClearColor(channel(colour, IM_COL32_R_SHIFT), channel(colour, IM_COL32_G_SHIFT), channel(colour, IM_COL32_B_SHIFT), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+/// The first corner of a box of one opaque colour that fills all of its clip, where a command is no more than that: its corners stand in order, from its left and top on.
+const ImDrawVert* only_box(const ImDrawList& list, const ImDrawCmd& command)
+{
+    if (command.ElemCount != 6) return nullptr;
+    const ImDrawVert* corners = &list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset)])];
+    const ImDrawVert& first = corners[0], &last = corners[2];
+    const ImVec4&     clip  = command.ClipRect;
+    const bool        plain = first.col == last.col && first.col >> IM_COL32_A_SHIFT == 0xFF && first.uv.x == last.uv.x && first.uv.y == last.uv.y;
+    return plain && first.pos.x <= clip.x && first.pos.y <= clip.y && last.pos.x >= clip.z && last.pos.y >= clip.w ? corners : nullptr;
+}
+
 }  // namespace
 
 bool GlRenderer::create()
@@ -126,8 +143,7 @@ void GlRenderer::draw(ImDrawData& data, int width_px, int height_px, ImU32 groun
 
     glViewport(0, 0, width_px, height_px);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(channel(ground, IM_COL32_R_SHIFT), channel(ground, IM_COL32_G_SHIFT), channel(ground, IM_COL32_B_SHIFT), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    clear(ground);
     glEnable(GL_SCISSOR_TEST);
 
     // One logical pixel is exactly `density` device pixels, also where the canvas's edge cuts one.
@@ -149,6 +165,10 @@ void GlRenderer::draw(ImDrawData& data, int width_px, int height_px, ImU32 groun
             if (right <= left || bottom <= top || command.ElemCount == 0)
                 continue;
             glScissor(left, height_px - bottom, right - left, bottom - top);
+            if (const ImDrawVert* box = only_box(*list, command)) {
+                clear(box->col);  // no blending and no texture: a fraction of the time where the renderer is software
+                continue;
+            }
             if (command.VtxOffset != first) {
                 first = command.VtxOffset;
                 point_at_vertices(first);

@@ -15,6 +15,7 @@ namespace juxta::ui {
 namespace {
 
 constexpr float kPi = std::numbers::pi_v<float>;
+constexpr float kLarge_px = 128 * 128;  ///< From so many device pixels on a ground is worth a draw call of its own.
 
 ImU32 faded(ImU32 colour, float share)
 {
@@ -61,13 +62,24 @@ void Painter::rounded(const Rect& box, float radius_pt, bool square_bottom)
 
 void Painter::fill(Rect box, ImU32 colour, float radius_pt, bool square_bottom)
 {
-    box = snap(box);
-    if (radius_pt <= 0) {
-        list_.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour);
-        return;
-    }
-    rounded(box, radius_pt, square_bottom);
-    list_.PathFillConvex(colour);
+    box              = snap(box);
+    const auto plain = [&] { list_.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, colour); };
+    const auto round = [&] {
+        rounded(box, radius_pt, square_bottom);
+        list_.PathFillConvex(colour);
+    };
+    const float end = snap(std::max(0.0f, radius_pt)), middle = box.height - 2 * end;
+    if ((colour & IM_COL32_A_MASK) != IM_COL32_A_MASK || middle <= 0 || box.width * middle * density_ * density_ < kLarge_px) return radius_pt > 0 ? round() : plain();
+    // A renderer clears a box that fills all of its clip, which takes a part of what blending takes. Of a rounded one only the ends are blended.
+    const auto part = [&](float y, float height, const auto& draw) {
+        clip({box.x, y, box.width, height});
+        draw();
+        unclip();
+    };
+    part(box.y + end, middle, plain);
+    if (end <= 0) return;
+    part(box.y, end, round);
+    part(box.bottom() - end, end, round);
 }
 
 void Painter::stroke(ImU32 colour, float thickness_pt, bool closed)
