@@ -395,6 +395,60 @@ TEST_CASE("draw: edges stand on whole device pixels at any density")
     }
 }
 
+TEST_CASE("draw: a large ground is a box of its own that fills its clip, for renderers to clear, at any density")
+{
+    for (const float density : {1.0f, 1.25f, 2.0f}) {
+        CAPTURE(density);
+        HeadlessUi   ui(false, false, density);
+        const Layout layout = ui.lay_out(sample("catalogue").view, 1280);
+        ui.frame(layout, HeadlessUi::whole(layout));
+        float cleared = 0, largest = 0;
+        for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+            for (const ImDrawCmd& command : list->CmdBuffer)
+                for (unsigned at = 0; at + 6 <= command.ElemCount; at += 6) {
+                    const auto corner = [&](unsigned i) { return list->VtxBuffer[static_cast<int>(command.VtxOffset + list->IdxBuffer[static_cast<int>(command.IdxOffset + at + i)])]; };
+                    const ImDrawVert first = corner(0), last = corner(2);
+                    const bool       box   = first.uv.x == last.uv.x && first.uv.y == last.uv.y && first.col == last.col && first.col >> IM_COL32_A_SHIFT == 0xFF && corner(1).pos.y == first.pos.y && corner(1).pos.x == last.pos.x;
+                    if (!box) continue;
+                    const ImVec4& clip = command.ClipRect;
+                    const float   area = std::max(0.0f, std::min(last.pos.x, clip.z) - std::max(first.pos.x, clip.x)) * std::max(0.0f, std::min(last.pos.y, clip.w) - std::max(first.pos.y, clip.y));
+                    if (command.ElemCount == 6 && first.pos.x <= clip.x && first.pos.y <= clip.y && last.pos.x >= clip.z && last.pos.y >= clip.w) cleared += area;
+                    else largest = std::max(largest, area);
+                }
+        CHECK(cleared > layout.width_pt * layout.height_pt / 3);
+        CHECK(largest < layout.width_pt * layout.height_pt / 50);  // what is blended: the round ends of the largest
+    }
+}
+
+TEST_CASE("draw: a text that is cut ends where it is cut, within a letter too")
+{
+    HeadlessUi ui;
+    Layout     layout;
+    layout.width_pt  = 400;
+    layout.height_pt = 40;
+    Line line;
+    line.text        = "mmmmmmmmmmmmmmmm";
+    line.box         = {10, 10, 200, 20};
+    line.baseline_pt = 25;
+    line.style       = Style::body;
+    layout.lines.push_back(line);
+    Block block;
+    block.bottom_pt = 40;
+    block.lines_end = 1;
+    layout.blocks.push_back(block);
+    const auto drawn = [&](float cut) {
+        layout.lines[0].cut_pt = cut;
+        ui.frame(layout, HeadlessUi::whole(layout));
+        float end = 0;
+        for (const ImDrawVert& vertex : vertices())
+            if (vertex.col == ui.theme.colour(layout.lines[0].colour)) end = std::max(end, vertex.pos.x);
+        return end;
+    };
+    CHECK(drawn(0) > 100);
+    CHECK(drawn(45) == doctest::Approx(55));
+    CHECK(drawn(4) == doctest::Approx(14));
+}
+
 TEST_CASE("draw: an empty layout is a ground without anything on it")
 {
     HeadlessUi ui;

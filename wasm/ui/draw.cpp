@@ -305,10 +305,8 @@ void Frame::paint_block(Painter& painter, const Block& block, const View& view)
         if (!windowed && (box.bottom() <= 0 || box.y >= scene_.slice_height_pt)) continue;
         const ImU32 colour = ink(line);
         if (line.cut_pt > 0) {
-            painter.clip({box.x, box.y, line.cut_pt, box.height});
-            painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour, line.rtl);
+            painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour, line.rtl, box.x + line.cut_pt);
             painter.fade({box.x + line.cut_pt - kCutFade, box.y, kCutFade, box.height}, theme_.colour(Role::surface), Painter::Fade::left);
-            painter.unclip();
             drawn_lines_.push_back(i);
             continue;
         }

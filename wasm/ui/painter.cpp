@@ -224,7 +224,7 @@ void Painter::sign(Shape::Kind kind, Rect box, ImU32 colour, ImU32 ground, float
 
 // As ImFont::RenderText, save that the baseline stands on a device pixel and not on a whole point: at a density of 1.5
 // the latter blurs every second line.
-void Painter::text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour, bool rtl)
+void Painter::text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour, bool rtl, float end)
 {
     ImFontBaked& baked = baked_font(theme_, style);
     const float  size  = theme_.type(style).size_pt;
@@ -249,12 +249,16 @@ void Painter::text(std::string_view text, Style style, float x, float baseline_p
         if (found->Visible) {
             // A glyph that was rasterised with more columns than pixels may stand between two of them; others stay sharp.
             const bool  fine = (found->U1 - found->U0) * pixels > 1.5f * (found->X1 - found->X0);
-            const float left = fine ? pen : snap(pen + found->X0 * scale) - found->X0 * scale;
-            list_.PrimRectUV({left + found->X0 * scale, top + found->Y0 * scale}, {left + found->X1 * scale, top + found->Y1 * scale}, {found->U0, found->V0}, {found->U1, found->V1},
+            const float left = (fine ? pen : snap(pen + found->X0 * scale) - found->X0 * scale) + found->X0 * scale, wide = (found->X1 - found->X0) * scale;
+            const float kept = std::min(1.0f, (end - left) / wide);
+            if (kept <= 0) break;
+            list_.PrimRectUV({left, top + found->Y0 * scale}, {left + wide * kept, top + found->Y1 * scale}, {found->U0, found->V0}, {found->U0 + (found->U1 - found->U0) * kept, found->V1},
                              found->Colored ? colour | ~IM_COL32_A_MASK : colour);
+            --count;
         }
         pen += found->AdvanceX * scale;
     }
+    list_.PrimUnreserve(count * 6, count * 4);
 }
 
 }  // namespace juxta::ui

@@ -6,6 +6,7 @@
 
 #include "ui/layout.hpp"
 
+#include <limits>
 #include <string_view>
 
 namespace juxta::ui {
@@ -32,8 +33,8 @@ public:
     void bar(Rect box, ImU32 colour, ImU32 track, float share, float turn);
     void sign(Shape::Kind kind, Rect box, ImU32 colour, ImU32 ground, float value, float turn);
 
-    /// One line whose text starts at `x`.
-    void text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour, bool rtl = false);
+    /// One line whose text starts at `x`; what of its glyphs is beyond `end` is cut off.
+    void text(std::string_view text, Style style, float x, float baseline_pt, ImU32 colour, bool rtl = false, float end = std::numeric_limits<float>::infinity());
 
 private:
     [[nodiscard]] float snap(float value) const;
