@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { dist, expect, test, top } from './support.mjs';
 
-const budget = 290_000;
+const budget = 285_000;
 
 test(`juxta.js and juxta.wasm are at most ${budget} bytes by brotli`, () => {
   const sizes = ['juxta.js', 'juxta.wasm'].map(
