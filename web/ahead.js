@@ -6,12 +6,12 @@
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
-/** The words follow when nothing was typed for so long, ms. */
-const typingPause = 100;
+/** The words follow when nothing was typed for so long, ms: longer than from one letter to the next. */
+const typingPause = 250;
 /** When nothing was scrolled for so many frames. */
 const framesAtRest = 2;
 /** And at the latest after so long, ms. */
-const lateAtMost = 1000;
+const lateAtMost = { typed: 1000, scrolled: 3000 };
 /** What was scrolled so short a time ago, ms, goes on: one step alone, as by a key or a script, has its words at once. */
 const goesOn = 150;
 
@@ -20,6 +20,7 @@ export class Ahead {
   #follow;
   #revision = -1;
   #begun = 0; // performance.now(); 0 = the words are not behind
+  #latest = 0; // performance.now() by which they follow
   #last = 0; // performance.now()
   #scrolled = -Infinity; // performance.now()
   #timer = 0;
@@ -62,6 +63,7 @@ export class Ahead {
     this.#quiet = 0;
     if (this.owes) return;
     this.#begun = this.#last;
+    this.#latest = this.#last + lateAtMost[what];
     if (what === 'typed') this.#timer = setTimeout(() => this.#wait(), typingPause);
     else this.#watch();
   }
@@ -74,7 +76,7 @@ export class Ahead {
   }
 
   #wait() {
-    const rest = Math.min(this.#last + typingPause, this.#begun + lateAtMost) - performance.now();
+    const rest = Math.min(this.#last + typingPause, this.#latest) - performance.now();
     if (rest > 0) this.#timer = setTimeout(() => this.#wait(), rest);
     else this.#follow();
   }
@@ -82,7 +84,7 @@ export class Ahead {
   #watch() {
     this.#frame = requestAnimationFrame(() => {
       this.#quiet += 1;
-      if (this.#quiet > framesAtRest || performance.now() - this.#begun > lateAtMost) this.#follow();
+      if (this.#quiet > framesAtRest || performance.now() > this.#latest) this.#follow();
       else this.#watch();
     });
   }

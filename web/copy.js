@@ -76,7 +76,7 @@ function asHtml(pieces) {
 }
 
 /** The range that is selected within a shadow root. @param {ShadowRoot | Document} root @returns {Range | undefined} */
-function selectedRange(root) {
+export function selectedRange(root) {
   const selection = /** @type {any} */ (root).getSelection?.() ?? document.getSelection();
   const [composed] = root instanceof ShadowRoot ? (selection?.getComposedRanges?.({ shadowRoots: [root] }) ?? []) : [];
   const told = composed ?? (selection?.rangeCount > 0 ? selection.getRangeAt(0) : undefined);

@@ -8,7 +8,7 @@
 //         tables to a screen reader; structure keeps no box of its own
 // No text of a bundle is ever parsed as markup.
 
-import { copySelected } from './copy.js';
+import { copySelected, selectedRange } from './copy.js';
 
 /** @typedef {import('./engine.js').SemanticNode} SemanticNode */
 /** @typedef {import('./engine.js').Layout} Layout */
@@ -260,6 +260,8 @@ export class DomLayer {
   #unread = new Map();
   /** Scrolled since catchUp(). @type {Set<HTMLElement>} */
   #behind = new Set();
+  /** What veil() left out. @type {HTMLElement[]} */
+  #veiled = [];
   /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
   #places = new WeakMap();
   /** aria-rowindex of the row that is the list's stop for the Tab key */
@@ -972,6 +974,30 @@ export class DomLayer {
   catchUp() {
     for (const scroller of this.#behind) if (this.#scrollers.includes(scroller)) this.#follow(scroller, this.#rowsOf(scroller));
     this.#behind.clear();
+  }
+
+  /** Words that nobody sees cost the browser as much a frame as the canvas: all but what has the focus are left out, and those of which something is selected. */
+  veil() {
+    const root = /** @type {ShadowRoot & { getSelection?: () => Selection }} */ (this.#root.getRootNode());
+    const { activeElement } = root;
+    // Where a root tells of its selection, the range around a field's caret is told as a range, too.
+    if (root.getSelection ? root.getSelection()?.type === 'Range' : selectedRange(root)?.collapsed === false) return;
+    const hide = (/** @type {HTMLElement} */ element) => {
+      element.style.opacity = '0'; // of itself alone: a rule that finds them has the browser look at all
+      this.#veiled.push(element);
+    };
+    /** @type {Element | undefined} */
+    let around = this.#root;
+    if (!around.contains(activeElement)) hide(this.#root);
+    else while (around && around !== activeElement) {
+      const parts = /** @type {HTMLElement[]} */ ([...around.children]);
+      around = parts.find((part) => part.contains(activeElement));
+      for (const part of parts) if (part !== around) hide(part);
+    } // prettier-ignore
+  }
+
+  unveil() {
+    for (const element of this.#veiled.splice(0)) element.style.removeProperty('opacity');
   }
 
   /** The bar stands again where the rows do. @param {HTMLElement} scroller */

@@ -320,6 +320,7 @@ export class Stage {
       this.need();
     } else if (free && (going === 'typed' || going === 'scrolled')) {
       if (this.#engine.revision() !== this.#drawnRevision) this.need();
+      if (!this.#ahead.owes) this.#layer.veil();
       this.#ahead.lead(going);
     } else {
       this.#follow();
@@ -329,6 +330,7 @@ export class Stage {
   /** The words stand as the canvas does. */
   #follow() {
     this.#ahead.end();
+    this.#layer.unveil();
     this.#layer.catchUp();
     this.sync();
     if (this.#drawnRevision === this.#engine.revision()) this.#layer.stick(this.#stuck); // the canvas was ahead
@@ -528,6 +530,7 @@ export class Stage {
   /** On paper stand the words: all of them, dark on light. @param {boolean} printing */
   #print(printing) {
     if (this.#printing === printing) return;
+    if (this.#ahead.owes) this.#follow();
     this.#printing = printing;
     this.#revision = this.#drawnRevision = -1;
     this.#element.classList.toggle('painted', this.#painted && !printing);
@@ -645,6 +648,7 @@ export class Stage {
     this.#canvas?.remove();
     this.#canvas = undefined;
     this.#drawnRevision = -1;
+    this.#layer.unveil();
     if (!this.#painted) return;
     this.#painted = false;
     this.#owed = true;

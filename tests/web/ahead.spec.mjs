@@ -161,6 +161,58 @@ test('a key that goes elsewhere finds the words where they are seen', async ({ s
   expect(behind.moved).toBeGreaterThan(10);
 });
 
+test('words that are behind are left out of what the browser puts together, save what has the focus and what is selected', async ({ show }) => {
+  const widget = await show(models);
+  await painted(widget);
+  await widget.getByRole('searchbox', { name: 'Search' }).focus();
+  await settled(widget);
+
+  const { typed, scrolled, selected, printed } = await widget.evaluate((element) => {
+    const root = element.shadowRoot;
+    const scroller = root.querySelector('.rows');
+    const input = root.querySelector('.query input');
+    const out = (at) => at.closest('[style*="opacity"]') !== null;
+    const seen = () => ({ query: out(input), rows: out(scroller.querySelector('tbody')), summary: out(root.querySelector('.search .summary')) });
+    const scroll = (by) => {
+      scroller.scrollTop += by;
+      scroller.dispatchEvent(new Event('scroll'));
+    };
+    const follow = () => root.querySelector('.open').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch' }));
+    input.value = 'a';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const typed = { behind: seen() };
+    follow();
+    typed.after = seen();
+
+    input.blur();
+    scroll(900);
+    scroll(900);
+    const scrolled = { behind: seen() };
+    follow();
+    scrolled.after = seen();
+
+    getSelection().selectAllChildren(root.querySelector('.search .summary'));
+    scroll(900);
+    const selected = seen();
+    follow();
+    getSelection().removeAllRanges();
+
+    scroll(900);
+    const printed = { behind: seen() };
+    dispatchEvent(new Event('beforeprint'));
+    printed.paper = seen();
+    dispatchEvent(new Event('afterprint'));
+    return { typed, scrolled, selected, printed };
+  });
+
+  const all = { query: true, rows: true, summary: true };
+  const none = { query: false, rows: false, summary: false };
+  expect(typed).toEqual({ behind: { ...all, query: false }, after: none });
+  expect(scrolled).toEqual({ behind: all, after: none });
+  expect(selected).toEqual(none);
+  expect(printed).toEqual({ behind: all, paper: none });
+});
+
 test('a list that becomes shorter keeps the canvas as large as it was, and its end is cut off', async ({ show }) => {
   const widget = await show(models);
   await painted(widget);
