@@ -574,7 +574,7 @@ export class JuxtaCompare extends Base {
       this.#showStage();
       const source = opening ? await opening : dataSource(this.#data);
       const watch = new ManifestWatch();
-      let since = performance.now();
+      let since = -Infinity; // what stands in the page so far was work enough
       for await (const piece of source.pieces) {
         if (opening) watch.see(piece);
         for (let at = 0; at < piece.length; at += bytesAtOnce) {
@@ -608,7 +608,7 @@ export class JuxtaCompare extends Base {
     }
     this.#runEffects();
     if (signal.aborted) return; // an effect asked for another load
-    // The end, what there is to say, its words and what is drawn: four stretches of work, so that the page is not kept waiting.
+    // The end, what there is to say, its words, their places and what is drawn: five stretches of work, so that the page is not kept waiting.
     this.#stage?.rest();
     await pause();
     if (signal.aborted) return;
@@ -616,8 +616,12 @@ export class JuxtaCompare extends Base {
     await pause();
     if (signal.aborted) return;
     this.#stage?.sync();
-    this.#stage?.need();
+    this.#stage?.rest();
     this.#settle();
+    await pause();
+    this.#stage?.place();
+    await pause();
+    this.#stage?.need();
   }
 
   #closePack() {

@@ -456,6 +456,11 @@ export class Stage {
     this.#asked = 0;
   }
 
+  /** Has the browser find the place of each word, which the next frame asks for. */
+  place() {
+    this.#element.getBoundingClientRect();
+  }
+
   /** What the canvas says, for tests and support: one entry a text drawn. */
   canvasText() {
     return this.#engine.canvasText();
