@@ -107,6 +107,9 @@ function setStyle(style, values) {
   }
 }
 
+/** For an element that has no style yet: one text is read faster than many properties are set. @param {Record<string, string>} values */
+const styleText = (values) => Object.entries(values).map(([name, value]) => `${name}:${value}`).join(';'); // prettier-ignore
+
 /** @param {number} length */
 const px = (length) => `${Math.round(length * 1000) / 1000}px`;
 
@@ -144,8 +147,9 @@ function flowing(text, spans, found = []) {
   ];
 }
 
-/** Whether a text runs from right to left, as dir="auto" has it: by its first letter, or a mark that stands for one. @param {string} text */
+/** Whether a text runs from right to left, as dir="auto" has it: by its first letter, or a mark that stands for one. Most have no such letter at all. @param {string} text */
 const startsFromRight = (text) =>
+  /[\u0590-\u08FF\u200F\uD802-\uD83B\uFB1D-\uFEFF]/.test(text) &&
   /^[^\p{L}\p{Nl}\u200E\u200F\u061C]*(?:[\u200F\u061C]|(?=\p{L})[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])/u.test(text);
 
 /** @param {HTMLElement | undefined} scroller @returns {HTMLTableElement | undefined} */
@@ -251,7 +255,7 @@ export class DomLayer {
   /** Controls that are disabled in words alone, because they had the focus. @type {Set<HTMLButtonElement | HTMLInputElement>} */
   #saidDisabled = new Set();
   #measure = document.createElement('canvas').getContext('2d');
-  /** What was measured last. @type {{ line: Line, of: TextMetrics } | undefined} */
+  /** What was measured last. @type {{ line: Line, font: string, of: TextMetrics } | undefined} */
   #metrics;
   #family = '';
   /** What was read of each scroller last. @type {WeakMap<HTMLElement, Seen>} */
@@ -699,29 +703,32 @@ export class DomLayer {
     if (this.#revealing && silent?.className === 'silent') {
       // What was found in it is a range of these very nodes: they stay, and break where the canvas breaks them.
       const left = Math.min(...lines.map((line) => line[2]));
-      this.#frame(/** @type {HTMLElement} */ (silent), lines[0], left, origin);
-      silent.className = 'lines wrapped';
-      setStyle(/** @type {HTMLElement} */ (silent).style, { width: px(Math.max(...lines.map((line) => line[2] + line[4])) - left + 1) });
+      silent.className = this.#fontOf(lines[0]).mono ? 'lines wrapped mono' : 'lines wrapped';
+      setStyle(/** @type {HTMLElement} */ (silent).style, { ...this.#frame(lines[0], left, origin), width: px(Math.max(...lines.map((line) => line[2] + line[4])) - left + 1) });
       return;
     }
+    const [first] = lines;
+    const code = spans.some((span) => span.role === 'code');
+    const rtl = startsFromRight(whole);
+    /** @type {Record<string, string>} */
+    const cut = first[10] ? { width: px(first[10]) } : {};
     // One block with a row a line, so narrow that each line breaks off from the one before: for who copies, looks for a
     // phrase or listens, it is one text. Between two lines stands what stood there in the text.
     const block = document.createElement('span');
-    this.#frame(block, lines[0], lines[0][2], origin);
-    block.className = 'lines';
-    const cut = lines[0][10];
-    if (cut) {
-      block.classList.add('cut');
-      block.style.width = px(cut);
+    const alone = lines.length === 1 && !code && !rtl;
+    block.className = `${alone ? 'line alone' : 'lines'}${cut.width ? ' cut' : ''}${this.#fontOf(first).mono ? ' mono' : ''}`;
+    block.style.cssText = styleText({ ...this.#frame(first, first[2], origin), ...cut, ...(alone ? this.#letters(first) : {}) });
+    if (alone) {
+      block.textContent = first[1];
+      element.replaceChildren(block);
+      return;
     }
-    const code = spans.some((span) => span.role === 'code');
-    const rtl = startsFromRight(whole);
     let end = 0;
     for (const [row, line] of lines.entries()) {
       const start = whole.indexOf(line[1], end);
       if (row > 0) block.append((start < 0 ? ' ' : whole.slice(end, start)) || document.createElement('wbr'));
       if (start >= 0) end = start + line[1].length;
-      const made = this.#line(line, code && line[7] === 'code', { x: line[2] - lines[0][2], y: line[6] - lines[0][6] - row * lines[0][5] });
+      const made = this.#line(line, code && line[7] === 'code', { x: line[2] - first[2], y: line[6] - first[6] - row * first[5] });
       if (rtl) made.dir = 'rtl';
       block.append(made);
     }
@@ -740,16 +747,17 @@ export class DomLayer {
     if (this.#metrics?.line === line) return this.#metrics.of;
     if (!this.#measure) return undefined;
     const { size, weight, family } = this.#fontOf(line);
-    this.#measure.font = `${weight} ${size}px ${family}`;
+    const font = `${weight} ${size}px ${family}`;
+    if (font !== this.#metrics?.font) this.#measure.font = font;
     const of = this.#measure.measureText(line[1]);
-    this.#metrics = { line, of };
+    this.#metrics = { line, font, of };
     return of;
   }
 
-  /** Places a block of lines, so that its first baseline is where the canvas has it. @param {HTMLElement} block @param {Line} line the first @param {number} left @param {Point} origin */
-  #frame(block, line, left, origin) {
+  /** Where a block of lines has its first baseline where the canvas has it. @param {Line} line the first @param {number} left @param {Point} origin */
+  #frame(line, left, origin) {
     const [, , , y, , height, baseline] = line;
-    const { size, mono, weight } = this.#fontOf(line);
+    const { size, weight } = this.#fontOf(line);
     const measured = this.#measured(line);
     let top = y;
     if (measured) {
@@ -757,28 +765,26 @@ export class DomLayer {
       const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = measured;
       top += baseline - y - (height - Math.round(ascent) - Math.round(descent)) / 2 - Math.round(ascent);
     }
-    block.classList.toggle('mono', mono);
-    setStyle(block.style, {
-      left: px(left - origin.x), top: px(top - origin.y), 'font-size': px(size), 'font-weight': weight, 'line-height': px(height),
-    }); // prettier-ignore
+    return { left: px(left - origin.x), top: px(top - origin.y), 'font-size': px(size), 'font-weight': weight, 'line-height': px(height) };
+  }
+
+  /** What makes a line as wide as it is drawn. @param {Line} line @returns {Record<string, string>} */
+  #letters(line) {
+    const [, text, , , width] = line;
+    const short = width - (this.#measured(line)?.width ?? width);
+    return Math.abs(short) > 0.0005 * width ? { 'letter-spacing': `${(short / [...text].length).toFixed(4)}px` } : {};
   }
 
   /** One drawn line, in its block's row. @param {Line} line @param {boolean} code @param {Point} off how far the canvas has it from there */
   #line(line, code, off) {
-    const [, text, , , width] = line;
     const element = document.createElement(code ? 'code' : 'span');
     const { size, mono, weight } = this.#fontOf(line);
     element.className = mono ? 'line mono' : 'line';
-    element.textContent = text;
-    const measured = this.#measured(line);
-    if (measured) {
-      const short = width - measured.width;
-      const letters = [...text].length;
-      if (Math.abs(short) > 0.0005 * width) setStyle(element.style, { 'letter-spacing': `${(short / letters).toFixed(4)}px` });
-    }
-    setStyle(element.style, { 'font-size': px(size), 'font-weight': weight });
-    if (Math.abs(off.x) > 0.004) element.style.left = px(off.x);
-    if (Math.abs(off.y) > 0.004) element.style.top = px(off.y);
+    element.textContent = line[1];
+    element.style.cssText = styleText({
+      'font-size': px(size), 'font-weight': weight, ...this.#letters(line),
+      ...(Math.abs(off.x) > 0.004 ? { left: px(off.x) } : {}), ...(Math.abs(off.y) > 0.004 ? { top: px(off.y) } : {}),
+    }); // prettier-ignore
     return element;
   }
 
