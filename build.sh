@@ -178,10 +178,10 @@ side_by_side() {
   setup_dist
   require_packages chromium
   setup_node tests/bench
-  compile native-release juxta_bench_pack
+  compile native-release juxta_bench_pack juxta
   compile web-bench juxta_bench_catalogue
   build_dist
-  run node tests/bench/side_by_side.mjs --core build/web-bench/tests/bench --pack build/native-release/tests/bench/juxta_bench_pack "$@"
+  run node tests/bench/side_by_side.mjs --core build/web-bench/tests/bench --pack build/native-release/tests/bench/juxta_bench_pack --juxta build/native-release/native-host/juxta "$@"
 }
 
 command=${1:-serve}

@@ -1,7 +1,7 @@
 // tests/bench/side_by_side.mjs - Juxta beside a hand-written page and the libraries that do one of its jobs, in one browser, on the same data.
 // SPDX-License-Identifier: MIT
 //
-// node side_by_side.mjs --core <folder of juxta_bench_catalogue.js> --pack <juxta_bench_pack> [--part search|catalogue|pair|million] [--rounds N]
+// node side_by_side.mjs --core <folder of juxta_bench_catalogue.js> --pack <juxta_bench_pack> --juxta <juxta> [--part search|catalogue|pair|million] [--rounds N]
 // Without a part it runs all and rewrites what stands between the marks in README.md.
 
 import { execFileSync } from 'node:child_process';
@@ -22,11 +22,11 @@ const top = resolve(here, '../..');
 const tools = createRequire(join(top, 'tests', 'package.json'));
 const { chromium } = tools('@playwright/test');
 const { build } = tools('esbuild');
-const { values: options } = parseArgs({ options: { core: { type: 'string' }, pack: { type: 'string' }, part: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
+const { values: options } = parseArgs({ options: { core: { type: 'string' }, pack: { type: 'string' }, juxta: { type: 'string' }, part: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 const rounds = Number(options.rounds);
 const parts = ['search', 'catalogue', 'pair', 'million'];
-if (!options.core || !options.pack || (options.part && !parts.includes(options.part))) {
-  console.error(`usage: node side_by_side.mjs --core FOLDER --pack PROGRAM [--part ${parts.join('|')}]`);
+if (!options.core || !options.pack || !options.juxta || (options.part && !parts.includes(options.part))) {
+  console.error(`usage: node side_by_side.mjs --core FOLDER --pack PROGRAM --juxta PROGRAM [--part ${parts.join('|')}]`);
   process.exit(2);
 }
 
@@ -74,7 +74,7 @@ const bodies = {
   ag_grid: '<input type="search"><div id="grid"></div><script type="module" src="ag_grid.js"></script>',
   search: '<script type="module" src="search.js"></script>',
 };
-const widget = (src, start) => `<juxta-compare src="${src}" start="${start}"></juxta-compare><script type="module" src="juxta.js"></script>`;
+const widget = (src, start, slot = '') => `<juxta-compare src="${src}" start="${start}">${slot}</juxta-compare><script type="module" src="juxta.js"></script>`;
 
 async function makeSite() {
   mkdirSync(join(site, 'data'), { recursive: true });
@@ -93,6 +93,8 @@ async function makeSite() {
   for (const [name, body] of Object.entries(bodies)) writeFileSync(join(site, `${name}.html`), page(body));
   for (const name of ['100000', 'slim-1000', 'slim-1000000']) writeFileSync(join(site, `juxta-${name}.html`), page(widget(`data/${name}.json`, 'catalogue')));
   writeFileSync(join(site, 'juxta-2.html'), page(widget('data/2.json', 'comparison')));
+  const comparison = execFileSync(resolve(options.juxta), ['compare', join(site, 'data', '2.json'), '--format', 'html', '--fragment'], { encoding: 'utf8' });
+  writeFileSync(join(site, 'juxta-2-slot.html'), page(widget('data/2.json', 'comparison', comparison)));
   return items;
 }
 const page = (body) =>
@@ -384,15 +386,15 @@ async function cataloguePart(items) {
 }
 
 async function pairPart() {
-  const results = { juxta: [], page: [] };
+  const results = { juxta: [], page: [], slot: [] };
   for (let round = 0; round <= rounds; ++round)
-    for (const [kind, name] of [['page', 'pair'], ['juxta', 'juxta-2']]) {
+    for (const [kind, name] of [['page', 'pair'], ['juxta', 'juxta-2'], ['slot', 'juxta-2-slot']]) {
       const one = await fresh(async (tab) => {
         const trace = await traced(tab, async () => {
           await ready(tab, name, '?src=data/2.json');
           await tab.waitForTimeout(300);
         });
-        const seen = await tab.evaluate(() => ({ words: window.benchSeen.words, drawn: window.benchSeen.drawn }));
+        const seen = await tab.evaluate(() => ({ words: window.benchSeen.words, drawn: window.benchSeen.drawn, first: performance.getEntriesByName('first-contentful-paint')[0].startTime }));
         return { ...seen, blocking: sum(trace.tasks.map(({ ms }) => Math.max(0, ms - 50))) };
       });
       if (round > 0) results[kind].push(one); // the first one warms the disk
@@ -400,6 +402,8 @@ async function pairPart() {
   const of = (kind, what) => results[kind].map((one) => one[what]);
   ratioLine('2 items: words readable', 1.15, 'page', of('juxta', 'words'), of('page', 'words'));
   ratioLine('2 items: canvas interactive', 1.5, 'page', of('juxta', 'drawn'), of('page', 'drawn'));
+  const first = of('slot', 'first');
+  detail('2 items, their comparison between the tags: words readable', `${ms(median(first))}; against the page ${spread(first.map((time, k) => time / results.page[k].words))}; canvas interactive ${ms(median(of('slot', 'drawn')))}`);
   boundLine('2 items: total blocking time', 50, median(of('juxta', 'blocking')), ms, `page: ${ms(median(of('page', 'blocking')))}`);
 }
 
