@@ -101,7 +101,7 @@ public:
     void begin(Slot slot, Parts parts, model::ItemIndex held, std::size_t max_notes);
 
     /// The texts from here on may hold U+0000; before that is said they don't.
-    void set_escapes(bool escapes) { escapes_ = escapes; }
+    void set_escapes() { escapes_ = true; }
 
     void key(std::string_view key);
     void scalar(const Scalar& scalar);

@@ -29,7 +29,8 @@ constexpr std::size_t   kNone           = static_cast<std::size_t>(-1);
 
 // ---- keys --------------------------------------------------------------------------------------------------
 
-void Document::key(std::string_view key)
+// Not made a part of parse(), which is compiled for SIMD: what it calls would then have to be fit for both, and take more room all over the module.
+[[gnu::noinline]] void Document::key(std::string_view key)
 {
     event_       = next_event_++;
     Frame& frame = stack_.back();
