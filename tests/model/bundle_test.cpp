@@ -112,6 +112,24 @@ TEST_CASE("find_item: finds by id once the items are indexed, in whatever order 
     CHECK(!bundle.find_item(""));
 }
 
+TEST_CASE("index_last_item: what is indexed one by one is found like what is indexed at once, and the table is as large")
+{
+    Bundle bundle, at_once;
+    for (ItemIndex i = 0; i < 3000; ++i) {
+        const std::string id = "item-" + std::to_string(i);
+        CHECK(!bundle.find_item(id));
+        add_item(bundle, id);
+        bundle.index_last_item();
+        add_item(at_once, id);
+        CHECK(bundle.find_item(id) == i);
+    }
+    at_once.index_items();
+
+    for (ItemIndex i = 0; i < 3000; ++i)
+        REQUIRE(bundle.find_item("item-" + std::to_string(i)) == i);
+    CHECK(bundle.items_by_id == at_once.items_by_id);
+}
+
 TEST_CASE("find_attribute and find_reviewer: find by id")
 {
     Bundle bundle;

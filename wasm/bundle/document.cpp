@@ -115,7 +115,7 @@ std::span<const Field> Document::fields_of(In in)
     }
 }
 
-Document::Document(model::Bundle& bundle) : bundle_(bundle), interner_(bundle.texts), ids_(bundle.texts) {}
+Document::Document(model::Bundle& bundle) : bundle_(bundle), interner_(bundle.texts) {}
 
 // ---- what is wrong -----------------------------------------------------------------------------------------
 
@@ -353,7 +353,6 @@ void Document::open(bool object)
         break;
     case item:
         wants(true, In::item);
-        item_id_.clear();
         item_texts_.fill(TextId::none);
         votes_ = {};
         cells_.clear();

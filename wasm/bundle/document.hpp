@@ -213,7 +213,6 @@ private:
 
     model::Bundle&      bundle_;
     model::TextInterner interner_;  ///< of texts that may come again
-    model::TextInterner ids_;       ///< of items
 
     // The element being read.
     std::vector<Frame>             stack_;
@@ -228,7 +227,6 @@ private:
     std::string                    key_text_;
 
     // The item.
-    std::string                                                        item_id_;
     std::uint32_t                                                      item_id_event_ = 0;
     std::array<model::TextId, static_cast<std::size_t>(model::ItemText::count)> item_texts_{};
     model::Votes                                                       votes_;

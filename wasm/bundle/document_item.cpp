@@ -173,9 +173,7 @@ void Document::item_text(Slot slot, const Scalar& scalar)
     switch (slot) {
     case item_id:
         item_id_event_ = event_;
-        if (is_filled_text(slot, scalar))
-            item_id_ = scalar.text;
-        break;
+        [[fallthrough]];
     case item_name:
         if (is_filled_text(slot, scalar))
             to = bundle_.texts.add(scalar.text);
@@ -271,28 +269,28 @@ void Document::finish_cell()
 void Document::finish_item(const Frame& frame)
 {
     if (parts_.core) {
-        const bool named = item_texts_[static_cast<std::size_t>(ItemText::name)] != TextId::none;
+        const std::string_view id    = bundle_.texts[item_texts_[static_cast<std::size_t>(ItemText::id)]];
+        const bool             named = item_texts_[static_cast<std::size_t>(ItemText::name)] != TextId::none;
         if ((frame.seen & bit(item_id)) == 0)
             note(frame.event, ErrorCode::missing_field, "a key \"id\"");
         if ((frame.seen & bit(item_name)) == 0)
             note(frame.event, ErrorCode::missing_field, "a key \"name\"");
         item_index_ = kNoItem;
-        if (item_id_.empty())
+        if (id.empty())
             return;
-        const auto id = named ? ids_.add(item_id_) : model::TextInterner::Added{TextId::none, !ids_.contains(item_id_)};
-        if (!id.fresh)
+        if (bundle_.find_item(id))
             return void(note(item_id_event_, ErrorCode::duplicate_id, "an id that no earlier item has"));
         if (!named) {
             if (faulty_items_.size() < kMaxFaultyItems)
-                faulty_items_.push_back(item_id_);
+                faulty_items_.emplace_back(id);
             else
                 items_lost_ = true;
             return;
         }
-        item_index_                                            = bundle_.items.append();
-        item_texts_[static_cast<std::size_t>(ItemText::id)] = id.id;
+        item_index_ = bundle_.items.append();
         for (std::size_t i = 0; i < item_texts_.size(); ++i)
             bundle_.items.set_text(item_index_, static_cast<ItemText>(i), item_texts_[i]);
+        bundle_.index_last_item();
         bundle_.items.set_votes(item_index_, votes_);
     }
     if (item_index_ == kNoItem)

@@ -704,7 +704,6 @@ struct Loader::Reader {
             document.attributes_complete(false);
         if (!reviewers_known)
             document.reviewers_complete(false);
-        bundle.index_items();
         for (const Held& one : held) {
             again = &one;
             read(one.slot, one.text, one.parts, one.item);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/bundle.hpp"
 
+#include "base/short_text.hpp"
 #include "model/shrink.hpp"
 
 #include <algorithm>
@@ -15,6 +16,28 @@ namespace {
 constexpr std::uint8_t kGiven  = 1;
 constexpr std::uint8_t kScored = 2;
 constexpr unsigned     kVerdictShift = 2;
+
+// In items_by_id stands 1 + the item, and above it what of the hash there is room for: nearly all others are told from it without a look
+// at their ids, which are all over the memory.
+constexpr std::uint32_t kItemMask = (1u << 20) - 1;
+static_assert(kMaxItems <= kItemMask);
+
+/// At most two thirds full.
+std::size_t table_size(std::size_t items)
+{
+    return std::bit_ceil(items + items / 2 + 1);
+}
+
+void put(std::vector<std::uint32_t>& table, std::string_view id, ItemIndex item)
+{
+    assert(item < kItemMask);
+    const std::size_t   mask  = table.size() - 1;
+    const std::uint32_t hash  = spread(id);
+    std::size_t         place = hash & mask;
+    while (table[place] != 0)
+        place = (place + 1) & mask;
+    table[place] = (hash & ~kItemMask) | (item + 1);
+}
 
 }  // namespace
 
@@ -125,10 +148,14 @@ std::optional<ItemIndex> Bundle::find_item(std::string_view id) const
 {
     if (items_by_id.empty())
         return std::nullopt;
-    const std::size_t mask = items_by_id.size() - 1;
-    for (std::size_t place = hash_of(id) & mask; items_by_id[place] != 0; place = (place + 1) & mask)
-        if (text(items_by_id[place] - 1, ItemText::id) == id)
-            return items_by_id[place] - 1;
+    const std::size_t   mask = items_by_id.size() - 1;
+    const std::uint32_t hash = spread(id);
+    for (std::size_t place = hash & mask; items_by_id[place] != 0; place = (place + 1) & mask) {
+        const std::uint32_t found = items_by_id[place];
+        const ItemIndex     item  = (found & kItemMask) - 1;
+        if (((found ^ hash) & ~kItemMask) == 0 && same_text(text(item, ItemText::id), id))
+            return item;
+    }
     return std::nullopt;
 }
 
@@ -146,14 +173,18 @@ std::optional<std::size_t> Bundle::find_reviewer(std::string_view id) const
 
 void Bundle::index_items()
 {
-    const std::size_t mask = std::bit_ceil(items.size() + items.size() / 2 + 1) - 1;  // at most two thirds full
-    items_by_id.assign(mask + 1, 0);
-    for (ItemIndex item = 0; item < items.size(); ++item) {
-        std::size_t place = hash_of(text(item, ItemText::id)) & mask;
-        while (items_by_id[place] != 0)
-            place = (place + 1) & mask;
-        items_by_id[place] = item + 1;
-    }
+    items_by_id.assign(table_size(items.size()), 0);
+    for (ItemIndex item = 0; item < items.size(); ++item)
+        put(items_by_id, text(item, ItemText::id), item);
+}
+
+void Bundle::index_last_item()
+{
+    const auto last = static_cast<ItemIndex>(items.size() - 1);
+    if (table_size(items.size()) > items_by_id.size())
+        index_items();
+    else
+        put(items_by_id, text(last, ItemText::id), last);
 }
 
 void Bundle::shrink()

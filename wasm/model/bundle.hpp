@@ -146,7 +146,7 @@ struct Bundle {
     std::vector<Comparison>    comparisons;
     std::optional<Newsletter>  newsletter;
     std::optional<Excerpt>     excerpt;      ///< absent = these are all items
-    std::vector<ItemIndex>     items_by_id;  ///< hash table: 1 + the item, 0 = free; index_items() makes it
+    std::vector<std::uint32_t> items_by_id;  ///< hash table of what index_items() or index_last_item() put there; 0 = free
 
     /// The text of an item, "" where nothing is said.
     [[nodiscard]] std::string_view text(ItemIndex item, ItemText which) const { return texts[items.text(item, which)]; }
@@ -163,6 +163,9 @@ struct Bundle {
 
     /// Fills items_by_id; call after the last item. cost: O(items), on average.
     void index_items();
+
+    /// Adds the last item to items_by_id, which has those before it. cost: O(length of the id), amortised.
+    void index_last_item();
 
     /// Gives spare room back, after the last item.
     void shrink();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/text_pool.hpp"
 
+#include "base/short_text.hpp"
+
 #include <cassert>
 #include <cstring>
 #include <limits>
@@ -10,25 +12,6 @@ namespace juxta::model {
 namespace {
 
 constexpr std::size_t kMaxPrefix = 5;  // bytes of a length below 2^32, seven bits a byte
-
-// Most texts are short, and the module's memcpy() and memcmp() go byte by byte there. Here it goes eight bytes at a time, the last eight
-// of them overlapping those before.
-constexpr std::size_t kStep = 8;
-
-std::uint64_t eight(const char* at)
-{
-    std::uint64_t bytes;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-// A text of less than eight bytes: with its size it is told from all others.
-std::uint64_t few(std::string_view text)
-{
-    std::uint64_t bytes = 0;
-    for (const char c : text) bytes = bytes << 8 | static_cast<unsigned char>(c);
-    return bytes;
-}
 
 void copy(std::string_view text, char* to)
 {
@@ -39,36 +22,6 @@ void copy(std::string_view text, char* to)
     const std::size_t last = text.size() - kStep;
     for (std::size_t at = 0; at < last; at += kStep) std::memcpy(to + at, text.data() + at, kStep);
     std::memcpy(to + last, text.data() + last, kStep);
-}
-
-bool same(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) return false;
-    if (a.size() < kStep) return few(a) == few(b);
-    const std::size_t last = a.size() - kStep;
-    for (std::size_t at = 0; at < last; at += kStep)
-        if (eight(a.data() + at) != eight(b.data() + at)) return false;
-    return eight(a.data() + last) == eight(b.data() + last);
-}
-
-/// Spreads texts over the table of an interner, which nobody sees: hash_of() is for what is written down.
-/// source  D. E. Knuth, The Art of Computer Programming 3 (1973), section 6.4: multiplicative hashing; each step brings the high bits down.
-std::uint32_t spread(std::string_view text)
-{
-    std::uint64_t hash = text.size();
-    const auto    mix  = [&](std::uint64_t bytes) {
-        hash = (hash ^ bytes) * 0x9E37'79B9'7F4A'7C15u;
-        hash ^= hash >> 32;
-    };
-    if (text.size() < kStep) {
-        mix(few(text));
-    } else {
-        const std::size_t last = text.size() - kStep;
-        for (std::size_t at = 0; at < last; at += kStep) mix(eight(text.data() + at));
-        mix(eight(text.data() + last));
-    }
-    // The table looks at the low bits, on which the last bytes would have no effect.
-    return static_cast<std::uint32_t>(hash * 0x9E37'79B9'7F4A'7C15u >> 32);
 }
 
 }  // namespace
@@ -144,31 +97,17 @@ TextInterner::Added TextInterner::add(std::string_view text)
 {
     if (text.empty())
         return {};
-    const std::uint32_t hash  = spread(text);
-    std::size_t         place = place_of(text, hash);
-    if (slots_[place].id != TextId::none)
-        return {slots_[place].id, false};
-    if ((count_ + 1) * 4 > slots_.size() * 3) {
+    if ((count_ + 1) * 4 > slots_.size() * 3)
         grow();
-        place = place_of(text, hash);
-    }
+    const std::uint32_t hash  = spread(text);
+    const std::size_t   mask  = slots_.size() - 1;
+    std::size_t         place = hash & mask;
+    for (; slots_[place].id != TextId::none; place = (place + 1) & mask)
+        if (slots_[place].hash == hash && same_text(pool_[slots_[place].id], text))
+            return {slots_[place].id, false};
     ++count_;
     slots_[place] = {hash, pool_.add(text)};
     return {slots_[place].id, true};
-}
-
-bool TextInterner::contains(std::string_view text) const
-{
-    return slots_[place_of(text, spread(text))].id != TextId::none;
-}
-
-std::size_t TextInterner::place_of(std::string_view text, std::uint32_t hash) const
-{
-    const std::size_t mask  = slots_.size() - 1;
-    std::size_t       place = hash & mask;
-    while (slots_[place].id != TextId::none && (slots_[place].hash != hash || !same(pool_[slots_[place].id], text)))
-        place = (place + 1) & mask;
-    return place;
 }
 
 void TextInterner::grow()

@@ -63,17 +63,13 @@ public:
     /// cost: O(length), amortised.
     Added add(std::string_view text);
 
-    /// True when an equal text came through here before. cost: O(length).
-    [[nodiscard]] bool contains(std::string_view text) const;
-
 private:
     struct Slot {
         std::uint32_t hash = 0;
         TextId        id   = TextId::none;  ///< none = free
     };
 
-    [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hash) const;
-    void                      grow();
+    void grow();
 
     TextPool&         pool_;
     std::vector<Slot> slots_;      ///< open addressing, a power of two
