@@ -101,7 +101,7 @@ void Items::set_text(ItemIndex item, ItemText which, TextId text)
     if (item >= texts.size()) {
         if (text == TextId::none)
             return;
-        texts.resize(item + std::size_t{1}, TextId::none);
+        extend(texts, item + std::size_t{1}, TextId::none);
     }
     texts[item] = text;
 }

@@ -9,9 +9,6 @@
 #include <cassert>
 
 namespace juxta::model {
-namespace {
-
-}  // namespace
 
 Status Column::status(ItemIndex item) const
 {
@@ -129,15 +126,15 @@ void Column::grow(ItemIndex item)
 {
     assert(item >= status_.size());
     const std::size_t size = item + std::size_t{1};
-    status_.resize(size, Status::unknown);
+    extend(status_, size, Status::unknown);
     if (is_numeric(type_)) {
-        numbers_.resize(size);
+        extend(numbers_, size, 0.0);
         return;
     }
     // Between the items that have tags, the end stays where it was.
-    words_.resize(size, type_ == AttributeType::tags ? static_cast<std::uint32_t>(tags_.size()) : 0u);
+    extend(words_, size, type_ == AttributeType::tags ? static_cast<std::uint32_t>(tags_.size()) : 0u);
     if (type_ == AttributeType::date)
-        tags_.resize(size, TextId::none);
+        extend(tags_, size, TextId::none);
 }
 
 }  // namespace juxta::model
