@@ -3,6 +3,7 @@
 #include "bundle/document.hpp"
 
 #include "base/date.hpp"
+#include "base/short_text.hpp"
 #include "base/small_sort.hpp"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ using enum Slot;
 constexpr std::size_t   kMaxInterned    = 64;   // bytes; longer texts hardly come again
 constexpr std::uint32_t kTrials         = 256;  // texts after which it is decided whether looking for equals pays
 constexpr std::uint32_t kPaysOff        = 4;    // one in so many must come again
+constexpr std::size_t   kNear           = 4;    // attributes that are tried before the key is searched for
 constexpr std::size_t   kFewTags        = 8;    // are compared each with each
 constexpr std::size_t   kMaxFaultyItems = 1000;
 constexpr std::size_t   kNone           = static_cast<std::size_t>(-1);
@@ -67,13 +69,16 @@ constexpr std::size_t   kNone           = static_cast<std::size_t>(-1);
 void Document::member(Frame& frame, std::string_view key)
 {
     const std::span<const Field> fields = fields_of(frame.in);
-    // Most files keep one order, so the member after the last one is the best guess.
+    // Most files keep one order, so the member after the last one is the best guess, and the next best are those behind it.
     std::size_t at = frame.index;
-    if (at >= fields.size() || fields[at].key != key) {
-        for (at = 0; at < fields.size() && fields[at].key != key; ++at) {}
+    for (std::size_t tried = 0;; ++tried, ++at) {
+        if (tried == fields.size())
+            return unknown_key(fields, key);
+        if (at >= fields.size())
+            at = 0;
+        if (same_text(fields[at].key, key))
+            break;
     }
-    if (at == fields.size())
-        return unknown_key(fields, key);
     frame.index     = static_cast<std::uint32_t>(at + 1);
     const Slot slot = fields[at].slot;
     if ((frame.seen & bit(slot)) != 0) {
@@ -94,8 +99,12 @@ void Document::member(Frame& frame, std::string_view key)
 void Document::member_of_values(Frame& frame, std::string_view key)
 {
     const auto& list = bundle_.attributes;
-    std::size_t at   = next_attribute_;
-    if (at >= list.size() || list[at].id != key) {
+    // As a rule they stand in the order of the attributes, and some that are unknown are left out.
+    const std::size_t near = std::min(next_attribute_ + kNear, list.size());
+    std::size_t       at   = next_attribute_;
+    while (at < near && !same_text(list[at].id, key))
+        ++at;
+    if (at >= near) {
         const auto place = std::ranges::lower_bound(attribute_order_, key, {}, [&](std::uint32_t i) { return std::string_view(list[i].id); });
         at               = place != attribute_order_.end() && list[*place].id == key ? *place : kNone;
     }
