@@ -61,9 +61,9 @@ export class Ahead {
     this.#revision = this.#engine.revision();
     this.#last = performance.now();
     this.#quiet = 0;
+    this.#latest = Math.min(this.owes ? this.#latest : Infinity, this.#last + lateAtMost[what]);
     if (this.owes) return;
     this.#begun = this.#last;
-    this.#latest = this.#last + lateAtMost[what];
     if (what === 'typed') this.#timer = setTimeout(() => this.#wait(), typingPause);
     else this.#watch();
   }

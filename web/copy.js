@@ -78,8 +78,14 @@ function asHtml(pieces) {
 /** The range that is selected within a shadow root. @param {ShadowRoot | Document} root @returns {Range | undefined} */
 export function selectedRange(root) {
   const selection = /** @type {any} */ (root).getSelection?.() ?? document.getSelection();
-  const [composed] = root instanceof ShadowRoot ? (selection?.getComposedRanges?.({ shadowRoots: [root] }) ?? []) : [];
-  const told = composed ?? (selection?.rangeCount > 0 ? selection.getRangeAt(0) : undefined);
+  const composed = () => {
+    try {
+      return selection?.getComposedRanges?.({ shadowRoots: [root] });
+    } catch {
+      return selection.getComposedRanges(root); // as Safari 17 has it
+    }
+  };
+  const told = (root instanceof ShadowRoot && composed()?.[0]) || (selection?.rangeCount > 0 ? selection.getRangeAt(0) : undefined);
   if (!told) return undefined;
   const range = document.createRange();
   range.setStart(told.startContainer, told.startOffset);

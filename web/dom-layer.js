@@ -717,7 +717,7 @@ export class DomLayer {
     const block = document.createElement('span');
     const alone = lines.length === 1 && !code && !rtl;
     block.className = `${alone ? 'line alone' : 'lines'}${cut.width ? ' cut' : ''}${this.#fontOf(first).mono ? ' mono' : ''}`;
-    block.style.cssText = styleText({ ...this.#frame(first, first[2], origin), ...cut, ...(alone ? this.#letters(first) : {}) });
+    block.style.cssText = styleText({ ...this.#frame(first, first[2], origin, alone), ...cut, ...(alone ? this.#letters(first) : {}) });
     if (alone) {
       block.textContent = first[1];
       element.replaceChildren(block);
@@ -754,18 +754,25 @@ export class DomLayer {
     return of;
   }
 
-  /** Where a block of lines has its first baseline where the canvas has it. @param {Line} line the first @param {number} left @param {Point} origin */
-  #frame(line, left, origin) {
+  /**
+   * Where a block of lines has its first baseline where the canvas has it.
+   * @param {Line} line the first
+   * @param {number} left
+   * @param {Point} origin
+   * @param {boolean} [alone] it is the only one, and no higher than its letters: what is around it can be pressed
+   */
+  #frame(line, left, origin, alone = false) {
     const [, , , y, , height, baseline] = line;
     const { size, weight } = this.#fontOf(line);
     const measured = this.#measured(line);
-    let top = y;
+    let [top, high] = [y, height];
     if (measured) {
       // Where CSS would put the baseline in a line of this height, against where the canvas has it.
-      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = measured;
-      top += baseline - y - (height - Math.round(ascent) - Math.round(descent)) / 2 - Math.round(ascent);
+      const [ascent, descent] = [Math.round(measured.fontBoundingBoxAscent), Math.round(measured.fontBoundingBoxDescent)];
+      if (alone) high = ascent + descent;
+      top = baseline - (high - ascent - descent) / 2 - ascent;
     }
-    return { left: px(left - origin.x), top: px(top - origin.y), 'font-size': px(size), 'font-weight': weight, 'line-height': px(height) };
+    return { left: px(left - origin.x), top: px(top - origin.y), 'font-size': px(size), 'font-weight': weight, 'line-height': px(high) };
   }
 
   /** What makes a line as wide as it is drawn. @param {Line} line @returns {Record<string, string>} */
@@ -982,24 +989,30 @@ export class DomLayer {
     this.#behind.clear();
   }
 
-  /** Words that nobody sees cost the browser as much a frame as the canvas: all but what has the focus are left out, and those of which something is selected. */
+  /**
+   * Words that nobody sees cost the browser as much a frame as the canvas does: all but what has the focus are left out. While something
+   * is selected, or a field shows itself what it holds, nothing is.
+   */
   veil() {
     const root = /** @type {ShadowRoot & { getSelection?: () => Selection }} */ (this.#root.getRootNode());
     const { activeElement } = root;
+    const around = document.getSelection();
     // Where a root tells of its selection, the range around a field's caret is told as a range, too.
-    if (root.getSelection ? root.getSelection()?.type === 'Range' : selectedRange(root)?.collapsed === false) return;
+    const selected = root.getSelection ? root.getSelection()?.type === 'Range' : selectedRange(root)?.collapsed === false;
+    if (selected || (around?.type === 'Range' && around.containsNode(root.host, true))) return;
+    if (this.#root.querySelector('.address input, input:not(:focus):is(.long, :autofill, :-webkit-autofill)')) return;
     const hide = (/** @type {HTMLElement} */ element) => {
       element.style.opacity = '0'; // of itself alone: a rule that finds them has the browser look at all
       this.#veiled.push(element);
     };
+    if (!this.#root.contains(activeElement)) return hide(this.#root);
     /** @type {Element | undefined} */
-    let around = this.#root;
-    if (!around.contains(activeElement)) hide(this.#root);
-    else while (around && around !== activeElement) {
-      const parts = /** @type {HTMLElement[]} */ ([...around.children]);
-      around = parts.find((part) => part.contains(activeElement));
-      for (const part of parts) if (part !== around) hide(part);
-    } // prettier-ignore
+    let at = this.#root;
+    while (at && (at !== activeElement || at.matches('.scroll'))) {
+      const parts = /** @type {HTMLElement[]} */ ([...at.children]);
+      at = parts.find((part) => part.contains(activeElement));
+      for (const part of parts) if (part !== at) hide(part);
+    }
   }
 
   unveil() {

@@ -320,8 +320,9 @@ export class Stage {
       this.need();
     } else if (free && (going === 'typed' || going === 'scrolled')) {
       if (this.#engine.revision() !== this.#drawnRevision) this.need();
-      if (!this.#ahead.owes) this.#layer.veil();
+      const begins = !this.#ahead.owes;
       this.#ahead.lead(going);
+      if (begins) this.#layer.veil();
     } else {
       this.#follow();
     }

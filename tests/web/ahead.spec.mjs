@@ -173,6 +173,7 @@ test('words that are behind are left out of what the browser puts together, save
     const input = root.querySelector('.query input');
     const out = (at) => at.closest('[style*="opacity"]') !== null;
     const seen = () => ({ query: out(input), rows: out(scroller.querySelector('tbody')), summary: out(root.querySelector('.search .summary')) });
+    const first = () => scroller.querySelector('tbody > tr').getAttribute('aria-rowindex');
     const scroll = (by) => {
       scroller.scrollTop += by;
       scroller.dispatchEvent(new Event('scroll'));
@@ -191,12 +192,22 @@ test('words that are behind are left out of what the browser puts together, save
     follow();
     scrolled.after = seen();
 
+    scroller.focus();
+    scroll(900);
+    scroll(900);
+    scrolled.focused = seen();
+    follow();
+    scroller.blur();
+
     getSelection().selectAllChildren(root.querySelector('.search .summary'));
     scroll(900);
-    const selected = seen();
+    const before = first();
+    scroll(900);
+    const selected = { ...seen(), behind: first() === before };
     follow();
     getSelection().removeAllRanges();
 
+    scroll(900);
     scroll(900);
     const printed = { behind: seen() };
     dispatchEvent(new Event('beforeprint'));
@@ -208,8 +219,8 @@ test('words that are behind are left out of what the browser puts together, save
   const all = { query: true, rows: true, summary: true };
   const none = { query: false, rows: false, summary: false };
   expect(typed).toEqual({ behind: { ...all, query: false }, after: none });
-  expect(scrolled).toEqual({ behind: all, after: none });
-  expect(selected).toEqual(none);
+  expect(scrolled).toEqual({ behind: all, after: none, focused: all });
+  expect(selected).toEqual({ ...none, behind: true });
   expect(printed).toEqual({ behind: all, paper: none });
 });
 

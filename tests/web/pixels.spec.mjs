@@ -219,8 +219,7 @@ test('large grounds are cleared and not blended, which takes a renderer in softw
   await painted(widget);
   const { boxes, pixels } = await widget.evaluate((element) => {
     const { width, height } = element.shadowRoot.querySelector('canvas');
-    return { boxes: window.cleared.filter((area) => area > 0), pixels: width * height };
+    return { boxes: window.cleared.slice(window.cleared.lastIndexOf(0) + 1), pixels: width * height }; // of the last frame
   });
-  expect(boxes.length).toBeGreaterThan(0);
   expect(boxes.reduce((sum, area) => sum + area, 0)).toBeGreaterThan(pixels / 3);
 });

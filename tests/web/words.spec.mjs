@@ -215,3 +215,14 @@ for (const view of ['canvas', 'html']) {
     }
   });
 }
+
+test('a text that stands on one line is one element, so that a list has few', async ({ show }) => {
+  const widget = await show('<juxta-compare src="bundles/kettles.json"></juxta-compare>');
+  await painted(widget);
+  const counts = await widget.evaluate(({ shadowRoot }) => {
+    const blocks = [...shadowRoot.querySelectorAll('.tree .lines')];
+    return { alone: shadowRoot.querySelectorAll('.tree .alone').length, within: shadowRoot.querySelectorAll('.alone *').length, single: blocks.filter((block) => block.children.length === 1 && !block.querySelector('code')).length };
+  });
+  expect(counts.alone).toBeGreaterThan(50);
+  expect(counts).toMatchObject({ within: 0, single: 0 });
+});

@@ -65,7 +65,8 @@ const ImDrawVert* only_box(const ImDrawList& list, const ImDrawCmd& command)
     const ImDrawVert* corners = &list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset)])];
     const ImDrawVert& first = corners[0], &last = corners[2];
     const ImVec4&     clip  = command.ClipRect;
-    const bool        plain = first.col == last.col && first.col >> IM_COL32_A_SHIFT == 0xFF && first.uv.x == last.uv.x && first.uv.y == last.uv.y;
+    const bool        box   = corners[1].pos.x == last.pos.x && corners[1].pos.y == first.pos.y;
+    const bool        plain = box && first.col == last.col && first.col >> IM_COL32_A_SHIFT == 0xFF && first.uv.x == last.uv.x && first.uv.y == last.uv.y;
     return plain && first.pos.x <= clip.x && first.pos.y <= clip.y && last.pos.x >= clip.z && last.pos.y >= clip.w ? corners : nullptr;
 }
 

@@ -306,7 +306,8 @@ void Frame::paint_block(Painter& painter, const Block& block, const View& view)
         const ImU32 colour = ink(line);
         if (line.cut_pt > 0) {
             painter.text(line.text, line.style, box.x, line.baseline_pt + view.dy, colour, line.rtl, box.x + line.cut_pt);
-            painter.fade({box.x + line.cut_pt - kCutFade, box.y, kCutFade, box.height}, theme_.colour(Role::surface), Painter::Fade::left);
+            const float faded = std::min(kCutFade, line.cut_pt);
+            painter.fade({box.x + line.cut_pt - faded, box.y, faded, box.height}, theme_.colour(Role::surface), Painter::Fade::left);
             drawn_lines_.push_back(i);
             continue;
         }
