@@ -715,7 +715,8 @@ export class DomLayer {
     // One block with a row a line, so narrow that each line breaks off from the one before: for who copies, looks for a
     // phrase or listens, it is one text. Between two lines stands what stood there in the text.
     const block = document.createElement('span');
-    const alone = lines.length === 1 && !code && !rtl;
+    // A list of a window has hundreds of texts, which move on with each step: there one line is one element.
+    const alone = lines.length === 1 && !code && !rtl && this.#layout?.regions[first[8]]?.[8] !== undefined;
     block.className = `${alone ? 'line alone' : 'lines'}${cut.width ? ' cut' : ''}${this.#fontOf(first).mono ? ' mono' : ''}`;
     block.style.cssText = styleText({ ...this.#frame(first, first[2], origin, alone), ...cut, ...(alone ? this.#letters(first) : {}) });
     if (alone) {
