@@ -703,7 +703,7 @@ export class DomLayer {
     if (this.#revealing && silent?.className === 'silent') {
       // What was found in it is a range of these very nodes: they stay, and break where the canvas breaks them.
       const left = Math.min(...lines.map((line) => line[2]));
-      silent.className = this.#fontOf(lines[0]).mono ? 'lines wrapped mono' : 'lines wrapped';
+      silent.className = 'lines wrapped';
       setStyle(/** @type {HTMLElement} */ (silent).style, { ...this.#frame(lines[0], left, origin), width: px(Math.max(...lines.map((line) => line[2] + line[4])) - left + 1) });
       return;
     }
@@ -717,7 +717,7 @@ export class DomLayer {
     const block = document.createElement('span');
     // A list of a window has hundreds of texts, which move on with each step: there one line is one element.
     const alone = lines.length === 1 && !code && !rtl && this.#layout?.regions[first[8]]?.[8] !== undefined;
-    block.className = `${alone ? 'line alone' : 'lines'}${cut.width ? ' cut' : ''}${this.#fontOf(first).mono ? ' mono' : ''}`;
+    block.className = `${alone ? 'line alone' : 'lines'}${cut.width ? ' cut' : ''}${alone && this.#fontOf(first).mono ? ' mono' : ''}`; // of several each has its own
     block.style.cssText = styleText({ ...this.#frame(first, first[2], origin, alone), ...cut, ...(alone ? this.#letters(first) : {}) });
     if (alone) {
       block.textContent = first[1];

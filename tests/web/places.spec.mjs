@@ -65,9 +65,12 @@ function compare(element) {
   }
 
   const sides = ['left', 'right', 'top', 'bottom'];
+  const apart = ({ ink, drawn }) => sides.map((side) => Math.abs(drawn[side] - ink[side]));
+  // Of a text that is cut the last letter, or the space behind it, ends there; its tallest letter may be one that is cut off.
+  const apartCut = ({ ink, drawn, cut }) => [drawn.left - ink.left, drawn.right - cut, cut - drawn.right - 8, ink.top - drawn.top, drawn.bottom - ink.bottom].map((by, at) => (at === 0 ? Math.abs(by) : by));
   const measured = texts
     .filter(({ ink }) => ink.top >= canvas.top && ink.bottom <= canvas.bottom)
-    .map(({ text, ink, drawn }) => ({ text, off: Math.max(...sides.map((side) => Math.abs(drawn[side] - ink[side]))) }));
+    .map((one) => ({ text: one.text, off: Math.max(...(one.cut === undefined ? apart(one) : apartCut(one))) }));
   return {
     wrong,
     measured: measured.length,

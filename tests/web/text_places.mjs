@@ -21,8 +21,9 @@ export function knowTexts() {
       measure.textAlign = 'left';
       const ink = measure.measureText(text);
       const baseline = box.top + Math.round(ink.fontBoundingBoxAscent);
+      const cut = within.closest?.('.cut')?.getBoundingClientRect().right ?? Infinity;
       texts.push({
-        text, box, within,
+        text, box, within, cut: cut < box.right ? cut : undefined, // where it ends before its end
         ink: { left: box.left - ink.actualBoundingBoxLeft, right: box.left + ink.actualBoundingBoxRight, top: baseline - ink.actualBoundingBoxAscent, bottom: baseline + ink.actualBoundingBoxDescent },
       }); // prettier-ignore
     };
