@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace juxta;
@@ -53,6 +55,22 @@ Scene around(const Target& target)
     scene.slice_height_pt = 600;
     scene.still           = true;
     return scene;
+}
+
+/// A layout of nothing but these, in one block.
+Layout layout_of(std::vector<Shape> shapes, std::vector<Line> lines)
+{
+    Layout layout;
+    layout.width_pt  = 400;
+    layout.height_pt = 100;
+    layout.shapes    = std::move(shapes);
+    layout.lines     = std::move(lines);
+    Block block;
+    block.bottom_pt  = layout.height_pt;
+    block.shapes_end = static_cast<std::uint32_t>(layout.shapes.size());
+    block.lines_end  = static_cast<std::uint32_t>(layout.lines.size());
+    layout.blocks.push_back(block);
+    return layout;
 }
 
 }  // namespace
@@ -371,17 +389,10 @@ TEST_CASE("draw: edges stand on whole device pixels at any density")
     for (const float density : {1.0f, 1.25f, 1.5f, 2.0f, 3.0f}) {
         CAPTURE(density);
         HeadlessUi ui(false, false, density);
-        Layout     layout;
-        layout.width_pt  = 100;
-        layout.height_pt = 100;
-        Shape line;
-        line.box    = {10.3f, 20.7f, 50, 1};
-        line.colour = Role::accent;
-        layout.shapes.push_back(line);
-        Block block;
-        block.bottom_pt  = 100;
-        block.shapes_end = 1;
-        layout.blocks.push_back(block);
+        Shape      line;
+        line.box            = {10.3f, 20.7f, 50, 1};
+        line.colour         = Role::accent;
+        const Layout layout = layout_of({line}, {});
         ui.frame(layout, HeadlessUi::whole(layout));
 
         std::size_t found = 0;
@@ -423,25 +434,19 @@ TEST_CASE("draw: a large ground is a box of its own that fills its clip, for ren
 TEST_CASE("draw: a text that is cut ends where it is cut, within a letter too")
 {
     HeadlessUi ui;
-    Layout     layout;
-    layout.width_pt  = 400;
-    layout.height_pt = 40;
-    Line line;
+    Line       line;
     line.text        = "mmmmmmmmmmmmmmmm";
     line.box         = {10, 10, 200, 20};
     line.baseline_pt = 25;
     line.style       = Style::body;
-    layout.lines.push_back(line);
-    Block block;
-    block.bottom_pt = 40;
-    block.lines_end = 1;
-    layout.blocks.push_back(block);
+    line.colour      = Role::text;
     const auto drawn = [&](float cut) {
-        layout.lines[0].cut_pt = cut;
+        line.cut_pt         = cut;
+        const Layout layout = layout_of({}, {line});
         ui.frame(layout, HeadlessUi::whole(layout));
         float end = 0;
         for (const ImDrawVert& vertex : vertices())
-            if (vertex.col == ui.theme.colour(layout.lines[0].colour)) end = std::max(end, vertex.pos.x);
+            if (vertex.col == ui.theme.colour(line.colour)) end = std::max(end, vertex.pos.x);
         return end;
     };
     CHECK(drawn(0) > 100);
