@@ -426,13 +426,13 @@ const laid = `
 .tree button:is(:disabled, [aria-disabled]) { cursor: default; }
 .painted .role-slider input { opacity: 0; }
 .tree :is(meter, progress) { position: absolute; width: 1px; height: 1px; opacity: 0; pointer-events: none; }
-.avatar :is(.lines, .alone) { user-select: none; -webkit-user-select: none; }
+.avatar .lines { user-select: none; -webkit-user-select: none; }
 .tree .cut { overflow: hidden; overflow: clip; }
 .tree .scroll { position: absolute; overflow: hidden; scrollbar-width: thin; scrollbar-color: var(--border-strong) transparent; }
 .tree .scroll[data-wide] { overflow-x: auto; overscroll-behavior-x: contain; }
 .tree .table { position: relative; width: var(--juxta-content); height: var(--juxta-body); }
 .tree thead { position: absolute; inset: 0 0 auto; height: 0; z-index: 2; transform: translateY(var(--juxta-head, 0)); }
-.tree .spread i, .area svg { display: none !important; } .tree .area .brush { position: absolute; border: 2px solid var(--accent); border-radius: 2px; } .tree .area { position: absolute; cursor: crosshair; user-select: none; -webkit-user-select: none; } .chart :is(.lines, .alone) { pointer-events: none; }
+.tree .spread i, .area svg { display: none !important; } .tree .area .brush { position: absolute; border: 2px solid var(--accent); border-radius: 2px; } .tree .area { position: absolute; cursor: crosshair; user-select: none; -webkit-user-select: none; } .chart .lines { pointer-events: none; }
 .tree .scroll[data-tall] { overflow-x: hidden; overflow-y: auto; } .tree .scroll[data-tall][data-wide] { overflow-x: auto; }
 .tree .list > thead { height: var(--juxta-over); transform: translateY(calc(var(--juxta-head, 0px) + var(--juxta-down, 0px))); }
 .tree :is(.row-label, .corner, .group, [data-stuck]) { position: absolute; left: 0; top: 0; z-index: 1; transform: translateX(var(--juxta-side, 0)); }

@@ -48,7 +48,7 @@ async function shown(element, [view, bundles]) {
     const acting = [];
     for (const at of element.shadowRoot.querySelectorAll(':not(canvas)')) {
       // Lines, paragraphs and code are made of a text's own length, blank lines and backticks.
-      if (!at.matches('.prose *, .lines, .lines *, .alone, .silent, .silent *')) kinds[at.localName] = (kinds[at.localName] ?? 0) + 1;
+      if (!at.matches('.prose *, .lines, .lines *, .silent, .silent *')) kinds[at.localName] = (kinds[at.localName] ?? 0) + 1;
       for (const { name, value } of at.attributes) if (/^on|^srcdoc$|^formaction$/.test(name) || (/^(href|src|action|data)$/.test(name) && !/^(https?|mailto):/.test(at[name]))) acting.push(`${at.localName} ${name}=${value}`);
       if (/^(script|style|iframe|img|svg|object|embed|link|meta|base|template)$/.test(at.localName)) acting.push(at.localName);
     }
