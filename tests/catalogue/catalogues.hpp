@@ -5,6 +5,7 @@
 #include "model/bundle.hpp"
 #include "tests/support/random.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,24 @@ public:
         bundle_.attributes.push_back(made);
         bundle_.columns.emplace_back(type);
         return bundle_.attributes.size() - 1;
+    }
+    /// Has an attribute weighed. range: of numbers
+    void weigh(std::size_t attribute, model::Better better, std::optional<model::Range> range = {})
+    {
+        bundle_.attributes[attribute].better = better;
+        bundle_.attributes[attribute].range  = range;
+    }
+    std::size_t reviewer(std::string id)
+    {
+        model::Reviewer made;
+        made.id = made.name = std::move(id);
+        bundle_.reviewers.push_back(made);
+        bundle_.reviews.emplace_back();
+        return bundle_.reviewers.size() - 1;
+    }
+    void review(std::size_t reviewer, model::ItemIndex item, std::optional<double> score)
+    {
+        bundle_.reviews[reviewer].set(item, {.given = true, .score = score, .verdict = model::Verdict::positive});
     }
     model::ItemIndex item(std::string_view name)
     {

@@ -113,6 +113,61 @@ TEST_CASE("asked: constraints come back from their text as they were, whatever t
     }
 }
 
+TEST_CASE("order: a column, the name, or a score with its criteria comes back from its text as it was; what is none is told")
+{
+    using model::Better;
+    using model::Range;
+    std::vector<AskedOrder> orders{{.column = 0, .type = AttributeType::money, .direction = Direction::descending},
+                                   {.column = 511, .type = AttributeType::tags},
+                                   {.column = model::kMaxAttributes, .type = AttributeType::text},
+                                   {.column = kAskedName},
+                                   {.column = kAskedScore, .direction = Direction::descending}};
+    orders.back().criteria = {{.reviewer = true, .index = 63, .weight = 0.1},
+                              {.index = 511, .type = AttributeType::percent, .better = Better::lower, .range = Range{-1e300, 1e-300}, .weight = 5},
+                              {.index = 3, .type = AttributeType::boolean, .better = Better::no, .weight = 0}};
+    for (const AskedOrder& order : orders) {
+        std::string text;
+        write_order(text, order);
+        CAPTURE(text);
+        CHECK(read_order(text) == order);
+        for (std::size_t length = 0; length < text.size(); ++length) {
+            const auto cut = read_order(std::string_view(text).substr(0, length));
+            CHECK((!cut || cut->criteria.size() < order.criteria.size()));  // between two criteria, or none at all
+        }
+    }
+    const auto refused = [](AskedOrder order, AskedCriterion criterion) {
+        std::string text;
+        order.criteria.push_back(criterion);
+        write_order(text, order);
+        return !read_order(text).has_value();
+    };
+    const AskedOrder     score{.column = kAskedScore};
+    const AskedCriterion price{.index = 1, .type = AttributeType::money, .better = Better::lower, .range = Range{0, 10}};
+    const auto           with = [&](auto&& change) {
+        AskedCriterion made = price;
+        change(made);
+        return refused(score, made);
+    };
+    CHECK_FALSE(refused(score, price));
+    CHECK(refused({.column = 3, .type = AttributeType::number}, price));  // only the score has criteria
+    CHECK(with([](AskedCriterion& one) { one.weight = 5.1; }));
+    CHECK(with([](AskedCriterion& one) { one.weight = -0.1; }));
+    CHECK(with([](AskedCriterion& one) { one.weight = std::numeric_limits<double>::quiet_NaN(); }));
+    CHECK(with([](AskedCriterion& one) { one.range = {}; }));
+    CHECK(with([](AskedCriterion& one) { one.range = Range{4, 4}; }));
+    CHECK(with([](AskedCriterion& one) { one.range = Range{0, kInfinity}; }));
+    CHECK(with([](AskedCriterion& one) { one.better = Better::undeclared; }));
+    CHECK(with([](AskedCriterion& one) { one.type = AttributeType::text; }));
+    CHECK(with([](AskedCriterion& one) { one.type = AttributeType::boolean; }));
+    CHECK(with([](AskedCriterion& one) { one.reviewer = true; }));
+    CHECK(with([](AskedCriterion& one) { one.index = model::kMaxAttributes; }));
+    CHECK(refused(score, {.reviewer = true, .index = model::kMaxReviewers}));
+    for (const char* const none : {"", "walnut", "0,0", "0,0,0", "0,0,2,", "0,8,0,", "203,0,0,", "200,1,0,", "0,0,0,0,", ";", "-1,0,0,"}) {
+        CAPTURE(none);
+        CHECK_FALSE(read_order(none));
+    }
+}
+
 TEST_CASE("offers: they come back from their text as they were, up to what is none")
 {
     Making making;

@@ -75,7 +75,7 @@ TEST_CASE("write_pack: the same bytes on every machine, natively as in WebAssemb
     fill_products(making, 2000);
 
     // The manifest holds the sum of the root, and the root those of all other files. Another format, another sum.
-    CHECK(hex_of(sha256(packed(making.bundle()).manifest)) == "c055b5d0f62feae88c7b4c74da87686c4b707c13f43445d08bb6ccae19289fa5");
+    CHECK(hex_of(sha256(packed(making.bundle()).manifest)) == "8d53069b979bdec2b0509d64ae38fb6c4ad5dfdccbb4007fa42e0c56020e5317");
 }
 
 TEST_CASE("open: items in the order asked, each once, with the comparisons that are theirs; unknown ids are told")
@@ -108,6 +108,7 @@ TEST_CASE("column: filters and sorting get the same cells as from the bundle, ov
 {
     Making making;
     fill_products(making, 3000);
+    for (const model::ItemIndex item : {41u, 42u}) making.set(item, model::ItemText::name, "Twin 9");
     Folder folder = packed(making.bundle());
     Making more;
     fill_products(more, 500);
@@ -135,41 +136,15 @@ TEST_CASE("column: filters and sorting get the same cells as from the bundle, ov
     const auto      category = fetcher.answer([&](Visit& visit) { return fetcher.catalogue().column(kCategoryColumn, model::AttributeType::text, texts, visit); });
     CHECK(texts[category->text(7)] == making.bundle().text(7, model::ItemText::category));
     const auto order = fetcher.answer([&](Visit& visit) { return fetcher.catalogue().column(kNameOrderColumn, model::AttributeType::number, texts, visit); });
-    std::vector<std::string> names(3000);
-    for (ItemNumber item = 0; item < 3000; ++item) names[static_cast<std::size_t>(order->number(item))] = catalogue::folded_text(making.bundle().text(item, model::ItemText::name));
-    CHECK(std::ranges::is_sorted(names));
-}
-
-TEST_CASE("in_order: the first items by a column are those of the catalogue in memory, over all segments and in both directions")
-{
-    Making making;
-    fill_products(making, 3000);
-    Folder folder = packed(making.bundle());
-    Making more;
-    fill_products(more, 500);
-    for (model::ItemIndex item = 0; item < 500; ++item) more.set(item, model::ItemText::id, "more-" + std::to_string(item));
-    folder.manifest = add_to_pack(*CataloguePack::read(folder.manifest), loaded(folder.manifest), more.bundle(), folder.emit()).value().manifest;
-    Fetcher                  fetcher(folder);
-    std::vector<std::string> ids;
-    for (ItemNumber item = 0; item < 3500; ++item) ids.push_back(item < 3000 ? "item-" + std::to_string(item) : "more-" + std::to_string(item - 3000));
-    const model::Bundle whole = loaded(fetcher.open(ids)->bundle);
-    REQUIRE(whole.items.size() == 3500);
-    catalogue::Columns columns(whole);
-    catalogue::Orders  orders(columns);
-
-    std::size_t asked = 0;
-    for (std::size_t i = 0; i < whole.columns.size(); ++i) {
-        const model::AttributeType type = whole.columns[i].type();
-        if (!model::is_measured(type) && type != model::AttributeType::boolean) continue;
-        for (const auto direction : {catalogue::Direction::ascending, catalogue::Direction::descending}) {
-            auto expected = orders.by_column(i, direction, catalogue::Rows(3500, true));
-            expected.resize(700);
-            CHECK(fetcher.answer([&](Visit& visit) { return fetcher.catalogue().in_order(static_cast<std::uint32_t>(i), type, direction, 700, visit); }) == expected);
-            ++asked;
-        }
+    const auto key = [&](ItemNumber item) { return catalogue::order_key(making.bundle().text(item, model::ItemText::name)); };
+    std::size_t shared = 0;
+    for (ItemNumber item = 1; item < 3000; ++item) {
+        const int wanted = key(item).compare(key(item - 1));
+        const double step = order->number(item) - order->number(item - 1);
+        REQUIRE((wanted < 0 ? step < 0 : wanted > 0 ? step > 0 : step == 0));
+        shared += wanted == 0 ? 1u : 0u;
     }
-    CHECK(asked >= 4);
-    CHECK(fetcher.answer([&](Visit& visit) { return fetcher.catalogue().in_order(0, whole.columns[0].type(), catalogue::Direction::ascending, 9000, visit); })->size() == 3500);
+    CHECK(shared > 0);
 }
 
 TEST_CASE("add_to_pack: old files stay, items of both are found, and the head grows")

@@ -1,7 +1,8 @@
-// tests/pack/sieve_test.cpp - what passes the filters of a packed catalogue is what passes them in a bundle of the same items.
+// tests/pack/sieve_test.cpp - what passes the filters of a packed catalogue, and in which order, is what a bundle of the same items has.
 // SPDX-License-Identifier: MIT
 #include "pack/sieve.hpp"
 
+#include "compare/criteria.hpp"
 #include "tests/pack/packs.hpp"
 
 #include "doctest/doctest.h"
@@ -12,6 +13,9 @@ using namespace juxta;
 using namespace juxta::pack;
 using namespace juxta::tests;
 using catalogue::Asked;
+using catalogue::AskedCriterion;
+using catalogue::AskedOrder;
+using catalogue::Direction;
 using catalogue::Test;
 using model::AttributeType;
 using Numbers = std::vector<ItemNumber>;
@@ -35,10 +39,12 @@ struct Two {
         Making first;
         fill_products(first, 3000);
         add_texts(first);
+        add_reviews(first, {"ann", "bob"});
         folder = packed(first.bundle());
         Making second;
-        fill_products(second, 500);
+        fill_products(second, 500);  // named as the first ones
         add_texts(second);
+        add_reviews(second, {"cid", "ann"});
         for (model::ItemIndex item = 0; item < 500; ++item) second.set(item, model::ItemText::id, "more-" + std::to_string(item));
         folder.manifest = add_to_pack(*CataloguePack::read(folder.manifest), loaded(folder.manifest), second.bundle(), folder.emit()).value().manifest;
         Fetcher                  fetcher(folder);
@@ -61,6 +67,20 @@ struct Two {
             making.column(code).set_text(item, making.text_of("code " + std::to_string(item)));
             making.column(site).set_text(item, making.text_of("https://example.org/" + std::to_string(item % 3)));
         }
+        making.weigh(0, model::Better::lower, model::Range{5, 800});
+        making.weigh(1, model::Better::higher, model::Range{0.1, 0.9});
+        making.weigh(2, model::Better::no);
+    }
+
+    /// Some of the items have a review of each, and some of those a score.
+    static void add_reviews(Making& making, const std::vector<const char*>& reviewers)
+    {
+        Random random(7);
+        for (const char* const id : reviewers) {
+            const std::size_t reviewer = making.reviewer(id);
+            for (model::ItemIndex item = 0; item < making.bundle().items.size(); ++item)
+                if (random.chance(0.7)) making.review(reviewer, item, random.chance(0.9) ? std::optional(static_cast<double>(random.below(1001)) / 10) : std::nullopt);
+        }
     }
 };
 
@@ -80,6 +100,14 @@ struct Asking {
     bool ask(const std::vector<Asked>& constraints, const std::vector<Asked>& offers = {})
     {
         return fetcher.answer([&](Visit& visit) { return sieve.ask(constraints, offers, visit) ? std::optional(true) : std::nullopt; }).has_value();
+    }
+    std::optional<Numbers> in_order(const AskedOrder& order, std::size_t limit, const std::vector<Asked>& constraints = {})
+    {
+        return fetcher.answer([&](Visit& visit) {
+            const bool ready = sieve.ask(constraints, {}, visit);
+            auto       made  = sieve.in_order(order, limit, visit);
+            return ready ? made : std::nullopt;
+        });
     }
     Numbers rows()
     {
@@ -143,6 +171,25 @@ std::vector<Asked> kinds_of(std::size_t column)
                 made.push_back(one);
             }
         }
+    }
+    return made;
+}
+
+/// The criteria of the whole bundle, with other weights than it has.
+std::vector<AskedCriterion> criteria_with(const std::vector<std::optional<double>>& weights)
+{
+    std::vector<AskedCriterion> made;
+    const auto                  criteria = compare::criteria_of(two().whole);
+    for (std::size_t c = 0; c < criteria.size(); ++c) {
+        AskedCriterion one{.reviewer = criteria[c].kind == compare::Criterion::Kind::reviewer, .index = criteria[c].index};
+        one.weight = *weights[c];
+        if (!one.reviewer) {
+            const model::Attribute& attribute = two().whole.attributes[one.index];
+            one.type                          = attribute.type;
+            one.better                        = attribute.better;
+            one.range                         = attribute.range;
+        }
+        made.push_back(one);
     }
     return made;
 }
@@ -274,6 +321,97 @@ TEST_CASE("sieve: web addresses, another type than a column has, and damaged fil
         refused += fetcher.answer([&](Visit& visit) { return sieve.ask(asked, {}, visit) ? std::optional(true) : std::nullopt; }) ? 0u : 1u;
     }
     CHECK(refused > 0);
+}
+
+TEST_CASE("in_order: the first items by a column or by their names are those of a bundle, over two segments, with filters and in both directions")
+{
+    Asking             asking;
+    Expected           expected;
+    catalogue::Orders  orders(expected.columns);
+    const Asked        cheap{{.column = column_of("price"), .test = Test::range, .high = 500}, AttributeType::money, {}};
+    const auto         same = [&](std::size_t column, std::size_t there, AttributeType type) {
+        for (const bool filtered : {false, true}) {
+            const std::vector<Asked> constraints = filtered ? std::vector{cheap} : std::vector<Asked>();
+            expected.filter.clear();
+            expected.set(constraints);
+            for (const Direction direction : {Direction::ascending, Direction::descending}) {
+                for (const std::size_t limit : {std::size_t{0}, std::size_t{1}, std::size_t{25}, std::size_t{700}, std::size_t{9000}}) {
+                    if (column == catalogue::kAskedName && limit > 700) continue;  // one detail after the other
+                    CAPTURE(column);
+                    CAPTURE(filtered);
+                    CAPTURE(limit);
+                    auto wanted = orders.by_column(there, direction, expected.filter.rows());
+                    wanted.resize(std::min(wanted.size(), limit));
+                    REQUIRE(asking.in_order({column, type, direction, {}}, limit, constraints) == wanted);
+                }
+            }
+        }
+    };
+    for (const char* const id : kColumns) same(column_of(id), column_of(id), two().whole.attributes[column_of(id)].type);
+    same(model::kMaxAttributes, expected.columns.category(), AttributeType::text);
+    same(catalogue::kAskedName, expected.columns.name(), AttributeType::text);
+}
+
+TEST_CASE("in_order: by the score it is the order that a bundle has with the same weights, also with others")
+{
+    Asking asking;
+    Random random(5);
+    const auto criteria = compare::criteria_of(two().whole);
+    REQUIRE(criteria.size() == 6);  // three reviewers, of whom each segment has two, and three attributes
+    std::vector<model::ItemIndex> all(3500);
+    for (model::ItemIndex item = 0; item < 3500; ++item) all[item] = item;
+    for (std::size_t turn = 0; turn < 12; ++turn) {
+        std::vector<std::optional<double>> weights;
+        for (std::size_t c = 0; c < criteria.size(); ++c) weights.emplace_back(turn == 0 || random.chance(0.3) ? 0 : static_cast<double>(random.below(51)) / 10);
+        std::vector<double> scores;
+        for (const compare::Total& total : compare::evaluate(compare::weighing_of(two().whole, all, criteria, weights)).totals)
+            scores.push_back(total.exists ? total.estimate : std::numeric_limits<double>::quiet_NaN());
+        for (const Direction direction : {Direction::ascending, Direction::descending}) {
+            // What weighs nothing need not be asked for.
+            auto asked = criteria_with(weights);
+            if (turn % 2 == 1) std::erase_if(asked, [](const AskedCriterion& one) { return one.weight == 0; });
+            auto wanted = catalogue::Orders::by_score(scores, direction, catalogue::Rows(3500, true));
+            wanted.resize(300);
+            REQUIRE(asking.in_order({catalogue::kAskedScore, AttributeType::text, direction, asked}, 300) == wanted);
+        }
+    }
+}
+
+TEST_CASE("in_order: only what it needs is fetched, in few rounds; names of two segments with the details of what is told and one more each")
+{
+    Asking by_score;
+    auto   criteria = criteria_with({0, 0, 0, 3, 0, 0});
+    std::erase_if(criteria, [](const AskedCriterion& one) { return one.weight == 0; });
+    REQUIRE(by_score.in_order({catalogue::kAskedScore, AttributeType::text, Direction::descending, criteria}, 50).has_value());
+    CHECK(by_score.fetcher.requests() == 1 + 2 + 2);  // the manifest, the roots, and a column of each
+
+    Asking by_name;
+    REQUIRE(by_name.in_order({catalogue::kAskedName, AttributeType::text, Direction::ascending, {}}, 10).has_value());
+    CHECK(by_name.fetcher.requests() <= 1 + 2 + 2 + 3 * 12);  // and of each item at most two pages and the details
+    CHECK(by_name.fetcher.rounds() <= 12);
+    CHECK(by_name.ask({}, {}));
+}
+
+TEST_CASE("in_order: of a column that is not kept it is the catalogue's own, which is told; what is no column, and a score out of range, break it off")
+{
+    Asking asking;
+    CHECK(asking.sieve.keeps(column_of("code")));  // not asked yet
+    CHECK(asking.in_order({column_of("code"), AttributeType::text, Direction::descending, {}}, 3) == Numbers{0, 1, 2});
+    CHECK_FALSE(asking.sieve.keeps(column_of("code")));
+    CHECK(asking.sieve.keeps(column_of("maker")));
+    CHECK(asking.sieve.keeps(catalogue::kAskedName));
+    CHECK_FALSE(asking.in_order({column_of("site"), AttributeType::url, Direction::ascending, {}}, 3));
+    Asking other;
+    CHECK_FALSE(other.in_order({model::kMaxAttributes, AttributeType::number, Direction::ascending, {}}, 3));
+
+    Making making;
+    making.item("One");
+    making.review(making.reviewer("ann"), 0, 101);
+    const Folder folder = packed(making.bundle());
+    Fetcher      fetcher(folder);
+    Sieve        sieve(fetcher.catalogue());
+    const AskedOrder order{catalogue::kAskedScore, AttributeType::text, Direction::ascending, {{.reviewer = true}}};
+    CHECK_FALSE(fetcher.answer([&](Visit& visit) { return sieve.in_order(order, 1, visit); }));
 }
 
 TEST_CASE("search: all items with a frequent word are found where all are asked for, as many as are counted otherwise")

@@ -25,6 +25,7 @@ struct Widget {
     State               state;
     std::vector<Effect> effects;
     std::string         offers;  ///< of the next answer
+    bool                weighed = false;  ///< it can be weighed, by a reviewer, a price and a yes
 
     void act(const Action& action)
     {
@@ -63,6 +64,13 @@ struct Widget {
             what.type            = type;
             bundle.attributes.push_back(what);
             bundle.columns.emplace_back(type);
+        }
+        if (weighed) {
+            bundle.reviewers.push_back({.id = "ann", .name = "Ann", .about = {}, .weight = 2});
+            bundle.reviews.emplace_back();
+            bundle.attributes[1].better = model::Better::lower;
+            bundle.attributes[1].range  = {0, 100};
+            bundle.attributes[2].better = model::Better::yes;
         }
         for (const std::string& id : ids) {
             const model::ItemIndex item = bundle.items.append();
@@ -293,14 +301,14 @@ TEST_CASE("a catalogue that could not be opened at all has failed, and a retry l
     CHECK(std::ranges::any_of(widget.effects, [](const Effect& effect) { return std::holds_alternative<LoadBundle>(effect); }));
 }
 
-TEST_CASE("a packed catalogue is put in the order of a column of numbers, days or yes and no; a search has an order of its own")
+TEST_CASE("a packed catalogue is put in the order of a column; a search has an order of its own")
 {
     Widget widget;
     widget.open({}, "1;view=catalogue;sort=price");
     CHECK(*widget.asked() == Wanted{{}, {}, 50});  // nothing is known of its columns yet
     widget.answer(widget.numbered(0, 50), kItems);
     REQUIRE(widget.asked() != nullptr);
-    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,a"});
+    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,0,"});
     CHECK(widget.list().notices.empty());
     CHECK(widget.list().summary.text == "Sorting 1,000,000 items…");
     const auto head = [&](std::string_view id) {
@@ -318,11 +326,12 @@ TEST_CASE("a packed catalogue is put in the order of a column of numbers, days o
     CHECK(widget.rows() == Strings{"item-70", "item-3"});
     CHECK(widget.list().summary.text == "The first 2 of 1,000,000 items by price. Search to find others.");
     CHECK(head("open").sort.enabled);
-    CHECK_FALSE(head("maker").sort.enabled);
-    CHECK_FALSE(head(kNameColumn).sort.enabled);
+    CHECK(head("maker").sort.enabled);
+    CHECK(head(kNameColumn).sort.enabled);
+    CHECK_FALSE(head("site").sort.enabled);
 
     widget.act(head("price").sort.action);
-    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,d"});
+    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,1,"});
     widget.answer({"item-9"}, kItems);
     CHECK(head("price").sorted == Sorted::descending);
     widget.act(EditQuery{"oak"});
@@ -331,11 +340,72 @@ TEST_CASE("a packed catalogue is put in the order of a column of numbers, days o
     CHECK(head("price").sorted == Sorted::none);
     CHECK_FALSE(head("price").sort.enabled);
     widget.act(EditQuery{""});
-    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,d"});
+    CHECK(*widget.asked() == Wanted{{}, {}, 10, "1,2,1,"});
     widget.answer({"item-9"}, kItems);
     widget.act(head("price").sort.action);
     CHECK(*widget.asked() == Wanted{{}, {}, 50});
     CHECK(widget.state.selection.browse.sort.empty());
+}
+
+TEST_CASE("a packed catalogue is put in the order of names, of categories and of the score that the reader's weights make")
+{
+    using catalogue::AskedOrder;
+    using catalogue::Direction;
+    using model::AttributeType;
+    const auto text = [](const AskedOrder& order) {
+        std::string made;
+        write_order(made, order);
+        return made;
+    };
+    Widget widget;
+    widget.weighed = true;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+
+    widget.act(SortBy{std::string(kNameColumn)});
+    CHECK(widget.asked()->order == text({.column = catalogue::kAskedName}));
+    widget.answer(widget.numbered(7, 17), kItems);
+    CHECK(widget.list().list.columns.front().sorted == Sorted::ascending);
+    CHECK(widget.list().summary.text == "The first 10 of 1,000,000 items by Name. Search to find others.");
+    widget.act(SortBy{std::string(kCategoryColumn)});
+    CHECK(widget.asked()->order == text({.column = model::kMaxAttributes}));
+
+    // What weighs nothing is not asked for: that is the price and the yes, since there is a reviewer.
+    widget.act(SortBy{std::string(kScoreColumn)});
+    CHECK(widget.asked()->order == text({.column = catalogue::kAskedScore, .direction = Direction::descending, .criteria = {{.reviewer = true, .weight = 2}}}));
+    widget.answer(widget.numbered(3, 13), kItems);
+    CHECK(widget.list().list.columns[1].column == kScoreColumn);
+    CHECK(widget.list().list.columns[1].sorted == Sorted::descending);
+    widget.act(SetWeight{"price", "0.5"});
+    REQUIRE(widget.asked() != nullptr);
+    const catalogue::AskedCriterion price{.index = 1, .type = AttributeType::money, .better = model::Better::lower, .range = model::Range{0, 100}, .weight = 0.5};
+    CHECK(widget.asked()->order == text({.column = catalogue::kAskedScore, .direction = Direction::descending, .criteria = {{.reviewer = true, .weight = 2}, price}}));
+    CHECK(widget.list().list.columns[1].sorted == Sorted::none);
+    widget.act(SetWeight{"ann", "0"});
+    widget.act(SetWeight{"open", "5"});
+    CHECK(widget.asked()->order == text({.column = catalogue::kAskedScore, .direction = Direction::descending,
+                                         .criteria = {price, {.index = 2, .type = AttributeType::boolean, .better = model::Better::yes, .weight = 5}}}));
+}
+
+TEST_CASE("the order of a column that the catalogue does not keep is taken back in a sentence")
+{
+    Widget widget;
+    widget.open();
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(SortBy{"maker"});
+    REQUIRE(widget.asked() != nullptr);
+    catalogue::write_offer(widget.offers, catalogue::Offer{.column = 0, .kept = false});
+
+    widget.answer(widget.numbered(0, 10), kItems);
+
+    CHECK(widget.state.selection.browse.sort.empty());
+    REQUIRE(widget.list().notices.size() == 1);
+    CHECK(widget.list().notices.front().text == "This catalogue can't be put in the order of maker: that has too many different values.");
+    CHECK(widget.asked() != nullptr);
+    CHECK(widget.asked()->order.empty());
+    widget.offers.clear();
+    widget.answer(widget.numbered(0, 50), kItems);
+    CHECK(widget.asked() == nullptr);
 }
 
 TEST_CASE("what is in an order is fetched further, a few at a time")
@@ -472,7 +542,7 @@ TEST_CASE("what passes the filters of a packed catalogue is listed in its order,
     widget.answer(widget.numbered(3, 23), 12345);
 
     widget.act(SortBy{"price"});
-    CHECK(widget.asked()->order == "1,2,a");
+    CHECK(widget.asked()->order == "1,2,0,");
     CHECK_FALSE(widget.asked()->filters.empty());
     CHECK(widget.asked()->most == 10);
     widget.answer(widget.numbered(3, 13), 12345);
@@ -570,7 +640,7 @@ TEST_CASE("a link's filters are asked for once the columns are known; one on a c
 TEST_CASE("a packed catalogue offers no plot, says so, and leaves out what a link asks for and it has not")
 {
     Widget widget;
-    widget.open({}, "1;view=catalogue;q=oak;sort=@name;plot=price,price2;meets=1;filter=site:known");
+    widget.open({}, "1;view=catalogue;q=oak;sort=site;plot=price,price2;meets=1;filter=site:known");
     CHECK(*widget.asked() == Wanted{{}, "oak", 10});
     widget.answer(widget.numbered(0, 10), 40);
 

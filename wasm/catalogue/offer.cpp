@@ -177,6 +177,50 @@ std::optional<std::vector<Asked>> read_asked(std::string_view text)
     return read ? std::optional(std::move(all)) : std::nullopt;
 }
 
+void write_order(std::string& to, const AskedOrder& order)
+{
+    for (const std::uint64_t number : {std::uint64_t{order.column}, std::uint64_t(order.type), std::uint64_t(order.direction)}) put(to, number);
+    for (const AskedCriterion& criterion : order.criteria) {
+        begin(to);
+        for (const std::uint64_t number : {std::uint64_t{criterion.reviewer}, std::uint64_t{criterion.index}, std::uint64_t(criterion.type), std::uint64_t(criterion.better)}) put(to, number);
+        put(to, criterion.weight);
+        if (criterion.range) put(to, criterion.range->low), put(to, criterion.range->high);
+    }
+}
+
+std::optional<AskedOrder> read_order(std::string_view text)
+{
+    AskedOrder made;
+    bool       first = true;
+    const bool read  = for_each(text, [&](Fields from) {
+        if (first) {
+            first          = false;
+            made.column    = from.count(kAskedScore);
+            made.type      = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
+            made.direction = static_cast<Direction>(from.number(1));
+            return !from.failed() && from.over() && (made.column < model::kMaxAttributes || made.type == AttributeType::text);
+        }
+        AskedCriterion& criterion = made.criteria.emplace_back();
+        criterion.reviewer        = from.number(1) == 1;
+        criterion.index           = from.count((criterion.reviewer ? model::kMaxReviewers : model::kMaxAttributes) - 1);
+        criterion.type            = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
+        criterion.better          = static_cast<model::Better>(from.number(static_cast<std::uint64_t>(model::Better::no)));
+        criterion.weight          = from.real();
+        if (!from.over()) {
+            const double low = from.real();
+            criterion.range  = {low, from.real()};
+        }
+        const auto& range = criterion.range;
+        const bool  fits  = criterion.reviewer                            ? !range
+                          : criterion.type == AttributeType::boolean      ? !range && criterion.better >= model::Better::yes
+                          : model::is_numeric(criterion.type)             ? range && range->low < range->high && std::isfinite(range->high) && std::isfinite(range->low) &&
+                                                                                (criterion.better == model::Better::higher || criterion.better == model::Better::lower)
+                                                                          : false;
+        return !from.failed() && from.over() && fits && made.column == kAskedScore && criterion.weight >= 0 && criterion.weight <= model::kMaxWeight;
+    });
+    return read && !first ? std::optional(std::move(made)) : std::nullopt;
+}
+
 void write_offer(std::string& to, const Offer& offer)
 {
     begin(to);

@@ -1,10 +1,12 @@
-// wasm/catalogue/offer.hpp - what a filter offers to choose from; and constraints and offers as text, for a catalogue that is somewhere else.
+// wasm/catalogue/offer.hpp - what a filter offers to choose from; and constraints, orders and offers as text, for a catalogue that is somewhere else.
 // SPDX-License-Identifier: MIT
 //
 // The reader of packed catalogues is a module of its own: what it is asked and what it answers are lines of text. Pure.
 #pragma once
 
 #include "catalogue/filter.hpp"
+#include "catalogue/order.hpp"
+#include "model/attribute.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -59,6 +61,37 @@ struct Asked {
 void write_asked(std::string& to, const Asked& asked);
 /// returns  absent for what write_asked() never wrote; the columns are of model::kMaxAttributes at most
 [[nodiscard]] std::optional<std::vector<Asked>> read_asked(std::string_view text);
+
+// Orders are of these, too, besides the places of attributes and, for the category, model::kMaxAttributes.
+inline constexpr ColumnIndex kAskedName  = model::kMaxAttributes + 1;
+inline constexpr ColumnIndex kAskedScore = model::kMaxAttributes + 2;
+
+/// What a criterion of the score says of an item, and how much that weighs: as compare::grade_of() has it.
+struct AskedCriterion {
+    bool                        reviewer = false;  ///< its score; else an attribute
+    std::size_t                 index    = 0;      ///< the place of the reviewer or the attribute
+    model::AttributeType        type     = model::AttributeType::number;  ///< of an attribute: numeric with a range, or boolean
+    model::Better               better   = model::Better::undeclared;
+    std::optional<model::Range> range    = {};
+    double                      weight   = 1;      ///< 0..model::kMaxWeight
+
+    bool operator==(const AskedCriterion&) const = default;
+};
+
+/// In which order items are asked for.
+struct AskedOrder {
+    ColumnIndex                 column    = kAskedName;
+    model::AttributeType        type      = model::AttributeType::text;  ///< of the column
+    Direction                   direction = Direction::ascending;
+    std::vector<AskedCriterion> criteria  = {};  ///< of the score
+
+    bool operator==(const AskedOrder&) const = default;
+};
+
+/// As write_asked().
+void write_order(std::string& to, const AskedOrder& order);
+/// returns  absent for what write_order() never wrote
+[[nodiscard]] std::optional<AskedOrder> read_order(std::string_view text);
 
 /// Likewise.
 void write_offer(std::string& to, const Offer& offer);

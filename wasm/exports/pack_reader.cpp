@@ -55,26 +55,6 @@ void write_texts(JsonWriter& to, const char* key, const std::vector<std::string>
     to.close(']');
 }
 
-/// A column and a direction, as juxta_pack_ask() has it.
-struct Order {
-    std::uint32_t        column = 0;
-    model::AttributeType type   = model::AttributeType::number;
-    catalogue::Direction direction;
-};
-
-std::optional<Order> read_order(std::string_view text)
-{
-    std::uint32_t column = 0, type = 0;
-    const char*   end  = text.data() + text.size();
-    const auto    read = std::from_chars(text.data(), end, column);
-    const auto    then = read.ec == std::errc() && read.ptr != end ? std::from_chars(read.ptr + 1, end, type) : read;
-    const auto    kind = static_cast<model::AttributeType>(type);
-    if (then.ec != std::errc() || column >= pack::kCategoryColumn || type > 255 || !(model::is_measured(kind) || kind == model::AttributeType::boolean)) return std::nullopt;
-    const std::string_view way = text.substr(static_cast<std::size_t>(then.ptr - text.data()));
-    if (way != ",a" && way != ",d") return std::nullopt;
-    return Order{column, kind, way == ",d" ? catalogue::Direction::descending : catalogue::Direction::ascending};
-}
-
 /// Has r.list begin with `most` items of what passes the filters, in their order; and what there is to choose from.
 /// returns  false: there is more to put on the shelf, or it is no question
 bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std::string_view order, std::string_view filters, std::string_view facets, std::size_t most, pack::Visit& visit)
@@ -83,20 +63,21 @@ bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std
     for (const std::string_view part : {order, filters, facets}) (asked += '\n') += part;
     if (r.list.asked == asked && (r.list.most >= most || r.list.items.size() < r.list.most)) return true;
     r.list = {};
-    most   = std::max<std::size_t>(most, 256);  // what may be asked for next is there, then
 
     const auto constraints = catalogue::read_asked(filters);
     auto       offers      = catalogue::read_asked(facets);
-    const auto by          = words.empty() && !order.empty() ? read_order(order) : std::nullopt;
+    const auto by          = words.empty() && !order.empty() ? catalogue::read_order(order) : std::nullopt;
     if (!constraints || !offers || (words.empty() && !order.empty() && !by)) return visit.break_off(), false;
     // What all of these need is wanted at once.
     const bool                                  sieved = !constraints->empty() || !offers->empty();
-    const bool                                  ready  = !sieved || r.sieve->ask(*constraints, *offers, visit);
+    const bool                                  ready  = r.sieve->ask(*constraints, *offers, visit);
     std::optional<pack::Hits>                   hits;
     std::optional<std::vector<pack::ItemNumber>> items;
     if (!words.empty() && !visit.broken()) hits = r.catalogue->search(words, r.catalogue->items(), visit, pack::Reach::all);
-    if (ready && sieved && words.empty()) r.sieve->limit_to(nullptr);
-    if (by && !visit.broken()) items = r.catalogue->in_order(by->column, by->type, by->direction, most, visit, ready && sieved ? &r.sieve->rows() : nullptr);
+    if (ready && words.empty()) r.sieve->limit_to(nullptr);
+    // What may be asked for next is there, then; but names of several segments have to be fetched one by one.
+    if (!by || by->column != catalogue::kAskedName || r.catalogue->segments() == 1) most = std::max<std::size_t>(most, 256);
+    if (by && !visit.broken()) items = r.sieve->in_order(*by, most, visit);
     if (!visit.ready() || (!words.empty() && !hits) || (by && !items)) return false;
 
     List& list = r.list;
@@ -123,6 +104,7 @@ bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std
         if (at != constraints->end()) offer.values = at->values;
         catalogue::write_offer(list.offers, r.sieve->offer(offer));
     }
+    if (by && !r.sieve->keeps(by->column)) catalogue::write_offer(list.offers, {.column = by->column, .kept = false});
     list.asked = std::move(asked);
     list.most  = most;
     return true;

@@ -18,13 +18,12 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length);
 /// ids     one after the other, each zero-terminated, an empty one last
 /// query   as typed; where it has no words, the first items of the catalogue are listed, in its order or in another one
 /// most    items that are listed; 0 = none, and nothing is searched for, filtered or counted
-/// order   "" = the catalogue's own; else a column and a direction, "3,0,d": the attribute's place in the manifest, its model::AttributeType as a
-///         number, and a (ascending) or d (descending): see CataloguePack::in_order(). All of that column is wanted then. A search has its own
+/// order   "" = the catalogue's own; else catalogue::write_order(), see Sieve::in_order(). All of its columns are wanted then. A search has its own
 /// filters "" = none; else only what passes them is listed and counted: catalogue::write_asked(), see Sieve::ask(). All of their columns are wanted
 /// facets  "" = none; else the columns of which it is to be told what there is to choose from, likewise
 /// returns  {"wanted":[["ab/cdef....bin",bytes]...]}: paths from the manifest's folder, to be put before it is asked again;
 ///          {"listed":n,"count":N,"counted":true,"complete":true,"forgave":"01","offers":"","unknown":["id"...]}: see pack::Hits, of the facets
-///          what catalogue::write_offer() has, and ids that no item has;
+///          what catalogue::write_offer() has, and so of a column of the order that is not kept; and ids that no item has;
 ///          {"broken":true}: a file is what its sum says and not what it should be
 const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order, const char* filters, const char* facets);
 

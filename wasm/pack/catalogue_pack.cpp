@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+#include <utility>
 
 namespace juxta::pack {
 namespace {
@@ -32,6 +32,15 @@ bool take_index(std::string_view& rest, std::size_t& index)
     index = static_cast<std::size_t>(value);
     rest.remove_prefix(std::min(slash + 1, rest.size()));
     return true;
+}
+
+/// The name in the details of an item; "" where there are none.
+std::string name_in(std::string_view line)
+{
+    bundle::JsonWalk walk(line);
+    for (bundle::Event event; walk.next(event);)
+        if (event.kind == bundle::EventKind::text && walk.pointer() == "/name") return bundle::decoded(event.token);
+    return {};
 }
 
 }  // namespace
@@ -340,34 +349,59 @@ std::optional<bool> CataloguePack::keeps_texts(std::uint32_t column, Visit& visi
     return visit.ready() ? std::optional(true) : std::nullopt;
 }
 
-std::optional<std::vector<ItemNumber>> CataloguePack::in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit, Visit& visit,
-                                                               const catalogue::Rows* of) const
+std::optional<std::vector<ItemNumber>> CataloguePack::by_name(catalogue::Direction direction, std::size_t limit, const catalogue::Rows& of, Visit& visit) const
 {
     if (items_ > kMaxInOrder) {
         visit.break_off();
         return std::nullopt;
     }
     model::TextPool texts;
-    const auto      cells = this->column(column, type, texts, visit);
-    if (!cells) return std::nullopt;
-    std::vector<ItemNumber> items;
-    if (of != nullptr) {
-        of->for_each([&](ItemNumber item) { items.push_back(item); });
-    } else {
-        items.resize(items_);
-        std::iota(items.begin(), items.end(), ItemNumber{0});
-    }
-    const double sign = direction == catalogue::Direction::descending ? -1 : 1;
-    const auto   rank = [&](ItemNumber item) { return cells->status(item) == model::Status::known ? 0 : cells->status(item) == model::Status::unknown ? 1 : 2; };
-    limit             = std::min(limit, items.size());
-    std::ranges::partial_sort(items, items.begin() + static_cast<std::ptrdiff_t>(limit), [&](ItemNumber a, ItemNumber b) {
-        const int    a_rank = rank(a), b_rank = rank(b);
-        const double a_key = a_rank == 0 ? sign * cells->number(a) : 0, b_key = b_rank == 0 ? sign * cells->number(b) : 0;
-        return a_rank != b_rank ? a_rank < b_rank : a_key != b_key ? a_key < b_key : a < b;
+    const auto      places = column(kNameOrderColumn, model::AttributeType::number, texts, visit);
+    if (!places) return std::nullopt;
+    // The first of each segment, and then of these the first.
+    struct Run {
+        std::vector<ItemNumber> items;
+        std::size_t             next = 0;
+        std::string             name;  ///< of the next one, to be compared
+        bool                    read = false;
+    };
+    std::vector<Run> runs(segments_.size());
+    std::size_t      segment = 0, left = 0;
+    of.for_each([&](ItemNumber item) {
+        while (item - segments_[segment].first >= segments_[segment].items) ++segment;
+        runs[segment].items.push_back(item);
     });
-    items.resize(limit);
-    items.shrink_to_fit();
-    return items;
+    std::erase_if(runs, [](const Run& run) { return run.items.empty(); });
+    const double sign = direction == catalogue::Direction::descending ? -1 : 1;
+    for (Run& run : runs) {
+        const auto end = run.items.begin() + static_cast<std::ptrdiff_t>(std::min(limit, run.items.size()));
+        std::ranges::partial_sort(run.items, end, [&](ItemNumber a, ItemNumber b) {
+            const double a_key = sign * places->number(a), b_key = sign * places->number(b);
+            return a_key != b_key ? a_key < b_key : a < b;
+        });
+        run.items.erase(end, run.items.end());
+        left += run.items.size();
+    }
+    if (runs.size() == 1) return std::move(runs.front().items);
+
+    // Likely to be needed: each segment's part of them.
+    if (limit > 0)
+        for (const Run& run : runs)
+            for (std::size_t i = 0; i < std::min(run.items.size(), (limit - 1) / runs.size() + 1); ++i) (void)line(run.items[i], visit);
+    std::vector<ItemNumber> made;
+    for (left = std::min(left, limit); left > 0; --left) {
+        Run* first = nullptr;
+        for (Run& run : runs) {
+            if (run.next == run.items.size()) continue;
+            if (!std::exchange(run.read, true)) run.name = catalogue::order_key(name_in(line(run.items[run.next], visit)));
+            const int order = first == nullptr ? -1 : run.name.compare(first->name) * static_cast<int>(sign);
+            if (order < 0) first = &run;  // segments stand in the order of their items
+        }
+        if (!visit.ready()) return std::nullopt;
+        first->read = false;
+        made.push_back(first->items[first->next++]);
+    }
+    return made;
 }
 
 }  // namespace juxta::pack

@@ -102,26 +102,24 @@ public:
 
     /// All cells of a column, for filters and sorting.
     ///
-    /// column  an attribute by its place in the manifest, kCategoryColumn (type text), or kNameOrderColumn (type number; by segment)
+    /// column  an attribute by its place in the manifest, kCategoryColumn (type text), or kNameOrderColumn (type number; by segment), or one of
+    ///         kReviewColumns (type number)
     /// type    of the attribute
     /// texts   gets the texts
     /// returns an empty column where the catalogue keeps none: see keeps_texts()
     [[nodiscard]] std::optional<model::Column> column(std::uint32_t column, model::AttributeType type, model::TextPool& texts, Visit& visit) const;
 
-    /// Whether all segments keep a column of texts: those with many different values none does, or not every one. Other columns are always kept.
+    /// Whether all segments keep a column of texts: those with many different values none does, or not every one. Other columns are
+    /// always kept; a segment that is older than an attribute or a reviewer has none of it, and its cells are unknown.
     [[nodiscard]] std::optional<bool> keeps_texts(std::uint32_t column, Visit& visit) const;
 
-    /// The first items in the order of a column, as catalogue::Orders has it: unknown values come last in both directions, then those that
-    /// are not applicable, and equals stand in the order of the items.
+    /// The first items in the order of their names, as catalogue::Orders has it: by catalogue::order_key(), equals in the order of the items.
     ///
-    /// column   an attribute by its place in the manifest
-    /// type     of the attribute: number, money, percent, date or boolean
     /// limit    at most so many
-    /// of       only of these; nullptr: of all
+    /// of       only of these
     /// fails    breaks off where there are more than kMaxInOrder items
-    /// cost     in files: all of the column; O(items log limit)
-    [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(std::uint32_t column, model::AttributeType type, catalogue::Direction direction, std::size_t limit, Visit& visit,
-                                                                  const catalogue::Rows* of = nullptr) const;
+    /// cost     in files: all of a column; of several segments the details, too, of what is told and of one item more a segment. O(items log limit)
+    [[nodiscard]] std::optional<std::vector<ItemNumber>> by_name(catalogue::Direction direction, std::size_t limit, const catalogue::Rows& of, Visit& visit) const;
 
 private:
     struct Segment {

@@ -47,8 +47,10 @@ inline constexpr std::uint32_t kWhole  = 0;
 inline constexpr std::uint32_t kBest   = 1;
 inline constexpr std::uint32_t kRanges = 2;
 
+// Columns besides those of the attributes, which have their places in the manifest.
+inline constexpr std::uint32_t kReviewColumns   = 0xFE00;  ///< and the place of a reviewer in the manifest: that one's scores
 inline constexpr std::uint32_t kCategoryColumn  = 0xFFF0;
-inline constexpr std::uint32_t kNameOrderColumn = 0xFFF1;  ///< the place of each item when all of its segment are ordered by name
+inline constexpr std::uint32_t kNameOrderColumn = 0xFFF1;  ///< the place of each name among those of its segment in the order of catalogue::order_key(); equal ones share it
 
 [[nodiscard]] inline std::string column_key(std::uint32_t column, std::uint32_t stretch)
 {

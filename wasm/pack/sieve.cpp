@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "pack/sieve.hpp"
 
+#include "compare/criteria.hpp"
 #include "pack/format.hpp"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace juxta::pack {
@@ -15,13 +17,16 @@ using catalogue::Asked;
 using catalogue::ColumnIndex;
 using model::AttributeType;
 
-constexpr ColumnIndex kCategory = model::kMaxAttributes;
+constexpr ColumnIndex kCategory      = model::kMaxAttributes;
+constexpr std::size_t kWeighedAtOnce = 4096;  ///< items; the grades of more would not stay in the cache
 
 /// Items of which nothing is known, and as many columns as there can be.
 model::Bundle frame_of(std::size_t items)
 {
     model::Bundle made;
     made.columns.resize(kCategory);
+    made.attributes.resize(kCategory);
+    made.reviews.resize(model::kMaxReviewers);
     for (std::size_t item = 0; item < items; ++item) made.items.append();
     return made;
 }
@@ -33,23 +38,81 @@ struct Sieve::Held {
 
     explicit Held(std::size_t items) : bundle(frame_of(items)) {}
 
-    void take(ColumnIndex column, model::Column cells)
+    /// Has a column at hand, or knows that there is none. Its type is what it is asked as.
+    void want(const CataloguePack& catalogue, ColumnIndex column, AttributeType type, Visit& visit)
     {
+        const bool category = column == kCategory;
+        const auto of_type  = category ? AttributeType::text : bundle.columns[column].type();
+        if (visit.broken()) return;
+        if (type == AttributeType::url || (kept[column] == Kept::here && type != of_type) || (category && type != AttributeType::text)) return visit.break_off();
+        if (kept[column] != Kept::unasked) return;
+        const std::uint32_t number = category ? kCategoryColumn : static_cast<std::uint32_t>(column);
+        if (type == AttributeType::text) {
+            const auto keeps = catalogue.keeps_texts(number, visit);
+            if (keeps && !*keeps) kept[column] = Kept::nowhere;
+            if (!keeps || !*keeps) return;
+        }
+        auto cells = catalogue.column(number, type, bundle.texts, visit);
+        if (!cells) return;
         kept[column] = Kept::here;
         ++here;
-        if (column < kCategory) {
-            bundle.columns[column] = std::move(cells);
+        if (!category) {
+            bundle.columns[column] = std::move(*cells);
             return;
         }
-        for (ItemNumber item = 0; item < cells.statuses().size(); ++item) bundle.items.set_text(item, model::ItemText::category, cells.text(item));
+        for (ItemNumber item = 0; item < cells->statuses().size(); ++item) bundle.items.set_text(item, model::ItemText::category, cells->text(item));
     }
 
-    model::Bundle                   bundle;
-    catalogue::Columns              columns{bundle};
-    catalogue::Filter               filter{columns};
-    std::array<Kept, kCategory + 1> kept{};
-    std::size_t                     here = 0;     ///< columns
-    std::vector<ColumnIndex>        constrained;  ///< at most these
+    /// Likewise a reviewer's scores.
+    void want_scores(const CataloguePack& catalogue, std::size_t reviewer, Visit& visit)
+    {
+        if (visit.broken() || reviewed[reviewer]) return;
+        const auto cells = catalogue.column(kReviewColumns + static_cast<std::uint32_t>(reviewer), AttributeType::number, bundle.texts, visit);
+        if (!cells) return;
+        const auto in_range = [](double score) { return score >= 0 && score <= 100; };
+        if (!std::ranges::all_of(cells->numbers(), in_range)) return visit.break_off();  // of what is not known it is 0
+        reviewed[reviewer] = true;
+        ++here;
+        for (ItemNumber item = 0; item < cells->statuses().size(); ++item) {
+            if (cells->status(item) == model::Status::known) bundle.reviews[reviewer].set(item, {.given = true, .score = cells->number(item)});
+        }
+    }
+
+    /// Of criteria whose columns are at hand: what each item comes to, NaN where nothing applies.
+    const std::vector<double>& scores_by(const std::vector<catalogue::AskedCriterion>& asked)
+    {
+        if (!scores.empty() && scored_by == asked) return scores;
+        std::vector<compare::Criterion>    criteria;
+        std::vector<std::optional<double>> weights;
+        for (const catalogue::AskedCriterion& one : asked) {
+            criteria.push_back({one.reviewer ? compare::Criterion::Kind::reviewer : compare::Criterion::Kind::attribute, one.index});
+            weights.emplace_back(one.weight);
+            if (one.reviewer) continue;
+            bundle.attributes[one.index].better = one.better;
+            bundle.attributes[one.index].range  = one.range;
+        }
+        scores.clear();
+        scored_by = asked;
+        std::vector<model::ItemIndex> some;
+        for (std::size_t from = 0; from < bundle.items.size(); from += kWeighedAtOnce) {
+            some.clear();
+            for (std::size_t item = from; item < std::min(bundle.items.size(), from + kWeighedAtOnce); ++item) some.push_back(static_cast<model::ItemIndex>(item));
+            const compare::Evaluation reckoned = compare::evaluate(compare::weighing_of(bundle, some, criteria, weights));
+            for (const compare::Total& total : reckoned.totals) scores.push_back(total.exists ? total.estimate : std::numeric_limits<double>::quiet_NaN());
+        }
+        return scores;
+    }
+
+    model::Bundle                          bundle;
+    catalogue::Columns                     columns{bundle};
+    catalogue::Filter                      filter{columns};
+    catalogue::Orders                      orders{columns};
+    std::array<Kept, kCategory + 1>        kept{};
+    std::array<bool, model::kMaxReviewers> reviewed{};
+    std::size_t                            here = 0;     ///< columns
+    std::vector<ColumnIndex>               constrained;  ///< at most these
+    std::vector<catalogue::AskedCriterion> scored_by;
+    std::vector<double>                    scores;       ///< one an item, or none yet
 };
 
 Sieve::Sieve(const CataloguePack& catalogue) : catalogue_(catalogue) {}
@@ -73,21 +136,7 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
     });
     if (!held_ || (!fresh.empty() && (held_->here + fresh.size()) * items > kMostCells)) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
-    each([&](const Asked& asked, ColumnIndex column) {
-        Kept&      kept     = held.kept[column];
-        const bool category = column == kCategory;
-        const auto of_type  = category ? AttributeType::text : held.bundle.columns[column].type();
-        if (visit.broken()) return;
-        if (asked.type == AttributeType::url || (kept == Kept::here && asked.type != of_type) || (category && asked.type != AttributeType::text)) return visit.break_off();
-        if (kept != Kept::unasked) return;
-        const std::uint32_t number = category ? kCategoryColumn : static_cast<std::uint32_t>(column);
-        if (asked.type == AttributeType::text) {
-            const auto keeps = catalogue_.keeps_texts(number, visit);
-            if (keeps && !*keeps) kept = Kept::nowhere;
-            if (!keeps || !*keeps) return;
-        }
-        if (auto cells = catalogue_.column(number, asked.type, held.bundle.texts, visit)) held.take(column, std::move(*cells));
-    });
+    each([&](const Asked& asked, ColumnIndex column) { held.want(catalogue_, column, asked.type, visit); });
     if (!visit.ready()) return false;
 
     for (const ColumnIndex column : std::exchange(held.constrained, {}))
@@ -106,6 +155,33 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
 void Sieve::limit_to(const std::vector<ItemNumber>* items) { held_->filter.limit_to(items); }
 
 const catalogue::Rows& Sieve::rows() { return held_->filter.rows(); }
+
+bool Sieve::keeps(ColumnIndex column) const { return !held_ || column > kCategory || held_->kept[column] != Held::Kept::nowhere; }
+
+std::optional<std::vector<ItemNumber>> Sieve::in_order(const catalogue::AskedOrder& order, std::size_t limit, Visit& visit)
+{
+    const std::size_t items = catalogue_.items();
+    if (items > kMaxInOrder) {
+        visit.break_off();
+        return std::nullopt;
+    }
+    if (!held_) held_ = std::make_unique<Held>(items);
+    Held& held = *held_;
+    if (order.column == catalogue::kAskedName) return catalogue_.by_name(order.direction, limit, held.filter.rows(), visit);
+    for (const catalogue::AskedCriterion& criterion : order.criteria) {
+        if (criterion.reviewer) held.want_scores(catalogue_, criterion.index, visit);
+        else held.want(catalogue_, criterion.index, criterion.type, visit);
+    }
+    if (order.column != catalogue::kAskedScore) held.want(catalogue_, order.column, order.type, visit);
+    if (!visit.ready()) return std::nullopt;
+    std::vector<ItemNumber> made;
+    if (order.column == catalogue::kAskedScore) made = catalogue::Orders::by_score(held.scores_by(order.criteria), order.direction, held.filter.rows());
+    else if (keeps(order.column)) made = held.orders.by_column(order.column, order.direction, held.filter.rows());
+    else held.filter.rows().for_each([&](ItemNumber item) { if (made.size() < limit) made.push_back(item); });
+    made.resize(std::min(made.size(), limit));
+    made.shrink_to_fit();
+    return made;
+}
 
 catalogue::Offer Sieve::offer(const Asked& of)
 {

@@ -1,4 +1,4 @@
-// wasm/pack/sieve.hpp - which items of a packed catalogue pass constraints, of all that there are.
+// wasm/pack/sieve.hpp - which items of a packed catalogue pass constraints, of all that there are, and in which order.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace juxta::pack {
 
 inline constexpr std::size_t kMostCells = 16u * 1024 * 1024;  ///< of columns that are kept from question to question; one question may have more
 
-/// catalogue::Filter over columns that are fetched as they are asked of.
+/// catalogue::Filter and catalogue::Orders over columns that are fetched as they are asked of.
 class Sieve {
 public:
     /// catalogue  Must outlive this.
@@ -36,6 +37,17 @@ public:
     [[nodiscard]] const catalogue::Rows& rows();
     /// What there is to choose from in the column of one of the offers; its values are the chosen ones.
     [[nodiscard]] catalogue::Offer offer(const catalogue::Asked& of);
+
+    /// The first of the items that pass, in an order: as catalogue::Orders has it, and by the score that compare::evaluate() makes of the criteria.
+    /// Of a column that the catalogue does not keep it is the catalogue's own order: see keeps().
+    ///
+    /// visit     That of ask(), which may not have had all yet: what both need is wanted at once.
+    /// returns   Absent where visit.wanted() has to be put on the shelf and all of it asked again, or the visit broke off, as ask() does.
+    /// cost      in files: all of its columns that are not here yet, and see CataloguePack::by_name(). O(items) for a column, the first time also
+    ///           O(values log values) of texts; O(items * criteria) for the score, where its criteria are others
+    [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(const catalogue::AskedOrder& order, std::size_t limit, Visit& visit);
+    /// Whether the catalogue keeps a column that it was asked of.
+    [[nodiscard]] bool keeps(catalogue::ColumnIndex column) const;
 
 private:
     struct Held;

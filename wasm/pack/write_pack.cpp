@@ -5,7 +5,7 @@
 #include "base/json_text.hpp"
 #include "base/utf8.hpp"
 #include "catalogue/index.hpp"
-#include "catalogue/words.hpp"
+#include "catalogue/order.hpp"
 #include "pack/bundle_text.hpp"
 #include "pack/columns.hpp"
 #include "pack/format.hpp"
@@ -92,12 +92,17 @@ std::string list_text(std::span<const Posting> postings, std::uint32_t first)
     return text;
 }
 
+/// Where the manifest has the attributes and the reviewers of a bundle.
+struct Places {
+    std::vector<std::size_t> attributes, reviewers;
+};
+
 class Packer {
 public:
     Packer(const model::Bundle& bundle, Files& files) : bundle_(bundle), files_(files), items_(static_cast<std::uint32_t>(bundle.items.size())) {}
 
-    /// The root of the segment. places: of each attribute of the bundle, its place in the manifest
-    File run(const std::vector<std::size_t>& places)
+    /// The root of the segment.
+    File run(const Places& places)
     {
         std::string root(kMagic);
         put_number(root, items_);
@@ -343,12 +348,18 @@ private:
         return true;
     }
 
-    Tree columns(const std::vector<std::size_t>& places)
+    Tree columns(const Places& places)
     {
         for (std::size_t i = 0; i < bundle_.columns.size(); ++i) {
             const model::Column& column = bundle_.columns[i];
             const bool           texts  = column.type() == model::AttributeType::text || column.type() == model::AttributeType::url;
-            if (!texts || few_texts(column)) put_column(static_cast<std::uint32_t>(places[i]), column, bundle_.texts);
+            if (!texts || few_texts(column)) put_column(static_cast<std::uint32_t>(places.attributes[i]), column, bundle_.texts);
+        }
+        for (std::size_t r = 0; r < bundle_.reviews.size(); ++r) {
+            model::Column scores(model::AttributeType::number);
+            for (model::ItemIndex item = 0; item < items_; ++item)
+                if (const model::Review review = bundle_.reviews[r].at(item); review.given && review.score) scores.set_number(item, *review.score);
+            put_column(kReviewColumns + static_cast<std::uint32_t>(places.reviewers[r]), scores, bundle_.texts);
         }
         model::Column category(model::AttributeType::text);
         for (model::ItemIndex item = 0; item < items_; ++item)
@@ -356,12 +367,16 @@ private:
         put_column(kCategoryColumn, category, bundle_.texts);
 
         std::vector<std::pair<std::string, std::uint32_t>> names;
-        for (model::ItemIndex item = 0; item < items_; ++item) names.emplace_back(catalogue::folded_text(bundle_.text(item, model::ItemText::name)), item);
+        for (model::ItemIndex item = 0; item < items_; ++item) names.emplace_back(catalogue::order_key(bundle_.text(item, model::ItemText::name)), item);
         std::ranges::sort(names);
-        std::vector<std::uint32_t> place(items_);
-        for (std::uint32_t i = 0; i < items_; ++i) place[names[i].second] = i;
+        std::vector<std::uint32_t> places_by_name(items_);
+        std::uint32_t              place = 0;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i > 0 && names[i].first != names[i - 1].first) ++place;
+            places_by_name[names[i].second] = place;
+        }
         model::Column order(model::AttributeType::number);
-        for (model::ItemIndex item = 0; item < items_; ++item) order.set_number(item, place[item]);
+        for (model::ItemIndex item = 0; item < items_; ++item) order.set_number(item, places_by_name[item]);
         put_column(kNameOrderColumn, order, bundle_.texts);
         std::ranges::sort(column_entries_, {}, &Entry::key);
         return files_.tree(std::move(column_entries_), false);
@@ -439,9 +454,9 @@ std::vector<Comparison> comparisons_of(const model::Bundle& bundle)
 
 Result<Packed> write_pack(const model::Bundle& bundle, const Emit& emit)
 {
-    Files                    files(emit);
-    std::vector<std::size_t> places(bundle.attributes.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
+    Files  files(emit);
+    Places places{std::vector<std::size_t>(bundle.attributes.size()), std::vector<std::size_t>(bundle.reviewers.size())};
+    for (auto* const each : {&places.attributes, &places.reviewers}) std::iota(each->begin(), each->end(), std::size_t{0});
     const File root = Packer(bundle, files).run(places);
     return finish(bundle, comparisons_of(bundle), {{bundle.items.size(), root}}, files);
 }
@@ -458,22 +473,24 @@ Result<Packed> add_to_pack(const CataloguePack& catalogue, const model::Bundle& 
     merged.newsletter = head.newsletter;
     merged.attributes = head.attributes;
     merged.reviewers  = head.reviewers;
-    std::vector<std::size_t> places;
+    Places places;
     for (const model::Attribute& attribute : bundle.attributes) {
         const auto known = merged.find_attribute(attribute.id);
         if (known) {
             const model::Attribute& other = merged.attributes[*known];
             if (other.type != attribute.type || other.unit != attribute.unit || other.currency != attribute.currency || other.per != attribute.per)
                 return fail(ErrorCode::bad_value, attribute.id, "the catalogue has this attribute with another type, unit, currency or per");
-            places.push_back(*known);
+            places.attributes.push_back(*known);
             continue;
         }
         if (merged.attributes.size() == model::kMaxAttributes) return fail(ErrorCode::too_many, attribute.id, "at most " + std::to_string(model::kMaxAttributes) + " attributes");
-        places.push_back(merged.attributes.size());
+        places.attributes.push_back(merged.attributes.size());
         merged.attributes.push_back(attribute);
     }
     for (const model::Reviewer& reviewer : bundle.reviewers) {
-        if (merged.find_reviewer(reviewer.id)) continue;
+        const auto known = merged.find_reviewer(reviewer.id);
+        places.reviewers.push_back(known.value_or(merged.reviewers.size()));
+        if (known) continue;
         if (merged.reviewers.size() == model::kMaxReviewers) return fail(ErrorCode::too_many, reviewer.id, "at most " + std::to_string(model::kMaxReviewers) + " reviewers");
         merged.reviewers.push_back(reviewer);
     }

@@ -184,7 +184,7 @@ ListColumnView build_head(const Building& building, const ColumnId& id)
     head.sort    = button("list/column/" + encode_id(id), label, SortBy{id}, fill(building.words.sort_name, {label}));
     const auto& pack  = building.bundle.excerpt;
     head.sort.enabled = !pack || (orders_pack(building.bundle, id) && catalogue::read_query(browse.query).empty());
-    const bool by     = browse.sort == id && (!pack || (!pack->order.empty() && pack->order == order_of_pack(building.bundle, browse)));
+    const bool by     = browse.sort == id && (!pack || (!pack->order.empty() && pack->order == order_of_pack(building.bundle, building.state.selection)));
     head.sorted  = !by ? Sorted::none : browse.descending ? Sorted::descending : Sorted::ascending;
     head.numbers = id == kScoreColumn || (column && model::is_numeric(building.bundle.attributes[*column].type));
     head.unit    = {head.sort.id + "/unit", column_unit(building, id)};

@@ -730,7 +730,7 @@ std::vector<Sample> samples()
         by_delay.selection.browse.sort    = "delay";
         by_delay.selection.browse.columns = {"delay", "pricing", "context"};
         const auto quickest               = std::const_pointer_cast<model::Bundle>(excerpt(9, {}, 9, 1'000'000));
-        quickest->excerpt->order          = order_of_pack(*quickest, by_delay.selection.browse);
+        quickest->excerpt->order          = order_of_pack(*quickest, by_delay.selection);
         add("pack_ordered", "The first items of a packed catalogue in the order of a column.", quickest, by_delay);
         // A thousand items, of which the first ten are fetched that pass.
         const auto shelves      = make_bundle(shelf(1000));

@@ -73,17 +73,38 @@ std::optional<catalogue::ColumnIndex> find_column(const model::Bundle& bundle, s
 
 bool orders_pack(const model::Bundle& bundle, std::string_view column)
 {
-    const auto attribute = bundle.find_attribute(column);
-    if (!attribute) return false;
-    const model::AttributeType type = bundle.attributes[*attribute].type;
-    return model::is_measured(type) || type == model::AttributeType::boolean;
+    return column == kNameColumn || filters_pack(bundle, column) || (column == kScoreColumn && !compare::criteria_of(bundle).empty());
 }
 
-std::string order_of_pack(const model::Bundle& bundle, const Browse& browse)
+std::string order_of_pack(const model::Bundle& bundle, const Selection& selection)
 {
-    if (!orders_pack(bundle, browse.sort)) return {};
-    const std::size_t attribute = *bundle.find_attribute(browse.sort);
-    return std::to_string(attribute) + "," + std::to_string(static_cast<int>(bundle.attributes[attribute].type)) + (browse.descending ? ",d" : ",a");
+    const ColumnId& sort = selection.browse.sort;
+    std::string     text;
+    if (!orders_pack(bundle, sort)) return text;
+    catalogue::AskedOrder order;
+    order.direction = selection.browse.descending ? catalogue::Direction::descending : catalogue::Direction::ascending;
+    if (sort == kScoreColumn) {
+        order.column        = catalogue::kAskedScore;
+        const auto criteria = compare::criteria_of(bundle);
+        const auto weights  = own_weights(bundle, selection);
+        for (std::size_t c = 0; c < criteria.size(); ++c) {
+            catalogue::AskedCriterion criterion{.reviewer = criteria[c].kind == compare::Criterion::Kind::reviewer, .index = criteria[c].index};
+            criterion.weight = c < weights.size() && weights[c] ? *weights[c] : compare::site_weight(bundle, criteria[c]);
+            if (criterion.weight == 0) continue;  // nothing has to be fetched for it
+            if (!criterion.reviewer) {
+                const model::Attribute& attribute = bundle.attributes[criterion.index];
+                criterion.type                    = attribute.type;
+                criterion.better                  = attribute.better;
+                criterion.range                   = attribute.range;
+            }
+            order.criteria.push_back(criterion);
+        }
+    } else if (sort != kNameColumn) {
+        order.column = column_of_pack(bundle, sort);
+        if (order.column < bundle.attributes.size()) order.type = bundle.attributes[order.column].type;
+    }
+    write_order(text, order);
+    return text;
 }
 
 bool filters_pack(const model::Bundle& bundle, std::string_view column)

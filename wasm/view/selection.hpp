@@ -31,10 +31,11 @@ inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items re
 /// The column of a catalogue that an id means; absent for kScoreColumn and what is not there.
 [[nodiscard]] std::optional<catalogue::ColumnIndex> find_column(const model::Bundle& bundle, std::string_view id);
 
-/// Whether a packed catalogue can be put in the order of a column: of attributes that are numbers, days, or yes and no.
+/// Whether a packed catalogue can be put in the order of a column, as far as it keeps that: of the name, the score where there is one, the category and
+/// all attributes but web addresses.
 [[nodiscard]] bool orders_pack(const model::Bundle& bundle, std::string_view column);
 /// The order that is asked for of a packed catalogue, as Wanted has it.
-[[nodiscard]] std::string order_of_pack(const model::Bundle& bundle, const Browse& browse);
+[[nodiscard]] std::string order_of_pack(const model::Bundle& bundle, const Selection& selection);
 
 /// Whether a packed catalogue can be filtered by a column, as far as it keeps that: of the category and all attributes but web addresses.
 [[nodiscard]] bool filters_pack(const model::Bundle& bundle, std::string_view column);

@@ -60,7 +60,7 @@ Wanted wanted_of(const model::Bundle* bundle, const State& state)
     if (list) {
         wanted.query = query_text(wish.browse.query);
         if (bundle != nullptr) {
-            if (catalogue::read_query(wanted.query).empty()) wanted.order = order_of_pack(*bundle, wish.browse);
+            if (catalogue::read_query(wanted.query).empty()) wanted.order = order_of_pack(*bundle, wish);
             // What a filter asks for is looked at in any case, and the others only while somebody chooses.
             std::set<ColumnId> columns = state.filters_open ? pack.opened : std::set<ColumnId>();
             for (const FilterWish& filter : wish.browse.filters) columns.insert(filter.column);
@@ -452,7 +452,7 @@ public:
     void operator()(const SortBy& action)
     {
         if (bundle_ == nullptr || (action.column != kScoreColumn && !find_column(*bundle_, action.column))) return;
-        const bool never_came = state().pack && state().pack->failed && bundle_->excerpt && bundle_->excerpt->order != order_of_pack(*bundle_, browse());
+        const bool never_came = state().pack && state().pack->failed && bundle_->excerpt && bundle_->excerpt->order != order_of_pack(*bundle_, state().selection);
         if (never_came && browse().sort == action.column) return (*this)(Retry{});
         const bool first = descends_first(*bundle_, action.column);
         if (browse().sort != action.column) {
@@ -814,15 +814,22 @@ private:
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
     }
 
-    /// Takes back filters on columns that the catalogue turned out not to keep: everything passed them.
+    /// Takes back filters on columns that the catalogue turned out not to keep, and their order: everything passed them, in the order that it has.
     void drop_unkept(bool announced_later)
     {
         for (const catalogue::Offer& offer : catalogue::read_offers(bundle_->excerpt->offers)) {
             if (offer.kept || offer.column >= bundle_->attributes.size()) continue;
             const model::Attribute& what = bundle_->attributes[offer.column];
-            if (std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == what.id; }) == 0) continue;
-            state().notices.push_back(fill(words_.pack_unfiltered, {clean_line_or(what.label, clean_line_or(what.id, "?"))}));
-            if (!announced_later) announce(state().notices.back());
+            const auto              tell = [&](std::string_view words) {
+                state().notices.push_back(fill(words, {clean_line_or(what.label, clean_line_or(what.id, "?"))}));
+                if (!announced_later) announce(state().notices.back());
+            };
+            if (std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == what.id; }) > 0) tell(words_.pack_unfiltered);
+            if (browse().sort == what.id) {
+                browse().sort.clear();
+                browse().descending = false;
+                tell(words_.pack_unordered);
+            }
         }
     }
 
