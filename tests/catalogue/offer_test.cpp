@@ -100,6 +100,10 @@ TEST_CASE("asked: constraints come back from their text as they were, whatever t
         {{.column = 0, .test = Test::range, .low = -kInfinity, .high = -0.1 - 0.2, .unknown = true}, AttributeType::number, {}},
         {{.column = model::kMaxAttributes, .test = Test::any_of, .not_applicable = true}, AttributeType::text, {"", " ", "a,b;c%d\ne\tf", "\x01%", "жук 東京"}},
         {{.column = 511, .test = Test::known}, AttributeType::tags, {}},
+        {.constraint = {.column = 2, .test = Test::any_of, .unknown = true}, .type = AttributeType::boolean, .values = {"yes"}, .must = true},
+        {.constraint = {.column = kAskedScore, .test = Test::range, .low = 30},
+         .type       = AttributeType::number,
+         .criteria   = {{.reviewer = true, .index = 2, .weight = 0.3}, {.index = 1, .type = AttributeType::money, .better = model::Better::lower, .range = model::Range{0, 9}}}},
     };
     std::string text;
     for (const Asked& asked : all) write_asked(text, asked);
@@ -107,7 +111,9 @@ TEST_CASE("asked: constraints come back from their text as they were, whatever t
     CHECK(read_asked(text) == all);
     CHECK(std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' '; }));
     CHECK(read_asked("") == std::vector<Asked>{});
-    for (const char* none : {"walnut", ";", "3", "3,0,0,0", "3,0,0,0,2,", "201,0,0,0,0,", "3,8,0,0,0,", "3,0,4,0,0,", "3,1,1,0,0,0,", "3,1,1,0,0,7ff8000000000001,0,", "3,0,2,0,0,%4,", "3,0,2,0,0,%zz,", "-1,0,0,0,0,", "3,0,0,0,0,;;"}) {
+    for (const char* none : {"walnut", ";", "3", "3,0,0,0,0", "3,0,0,2,0,0,", "3,0,0,0,0,2,", "201,0,0,0,0,0,", "203,0,0,0,0,0,", "3,8,0,0,0,0,", "3,0,4,0,0,0,", "3,1,1,0,0,0,0,",
+                             "3,1,1,0,0,0,7ff8000000000001,0,", "3,0,2,0,0,0,%4,", "3,0,2,0,0,0,%zz,", "-1,0,0,0,0,0,", "3,0,0,0,0,0,;;", "202,1,0,0,0,0,", "202,1,1,0,0,1,0,0,", "202,0,1,0,0,0,0,0,",
+                             "202,1,1,0,0,0,0,0,1,"}) {
         CAPTURE(none);
         CHECK_FALSE(read_asked(none).has_value());
     }

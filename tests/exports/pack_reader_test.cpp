@@ -29,10 +29,10 @@ const Folder& folder()
 Json read(const std::string& manifest) { return Json::parse(juxta_pack_read(manifest.data(), static_cast<std::uint32_t>(manifest.size()))); }
 
 /// Puts all that is wanted until there is an answer.
-Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "", const std::string& filters = {}, const std::string& facets = {})
+Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "", const std::string& filters = {}, const std::string& facets = {}, const Folder& of = folder())
 {
     std::map<std::string, const std::string*> by_path;
-    for (const auto& [digest, bytes] : folder().files)
+    for (const auto& [digest, bytes] : of.files)
         for (const bool text : {false, true}) by_path[pack::path_of({digest, 0, text})] = &bytes;
     std::string list;
     for (const std::string& id : ids) list += id + '\0';
@@ -183,11 +183,57 @@ TEST_CASE("juxta_pack_ask: only what passes the filters is listed and counted: i
     told = ask({}, "", 5);
     CHECK(told["count"] == kItems);
     CHECK(told["offers"] == "");
-    for (const char* none : {"walnut", "0,0,0,0,0,", "200,0,0,0,0"}) {
+    for (const char* none : {"walnut", "0,0,0,0,0,0,", "200,0,0,0,0,0"}) {
         CAPTURE(none);
         CHECK(ask({}, "", 3, nullptr, "", none).contains("broken"));
         CHECK(ask({}, "", 3, nullptr, "", {}, none).contains("broken"));
     }
+
+    // Of the score nothing is offered. What a filter must have limits the list, too.
+    std::string score, must;
+    catalogue::write_asked(score, {.constraint = {.column = catalogue::kAskedScore, .test = catalogue::Test::range}, .type = model::AttributeType::number});
+    CHECK(ask({}, "", 3, nullptr, "", {}, score).contains("broken"));
+    CHECK(ask({}, "", 3, nullptr, "", score)["count"] == 0);  // nothing weighs: there is none
+    catalogue::write_asked(must, {.constraint = {.column = 2, .test = catalogue::Test::any_of}, .type = model::AttributeType::boolean, .values = {"yes"}, .must = true});
+    std::size_t yes = 0;
+    for (model::ItemIndex item = 0; item < kItems; ++item) yes += whole.columns[2].status(item) == model::Status::known && whole.columns[2].number(item) == 1 ? 1u : 0u;
+    CHECK(ask({}, "", 3, nullptr, "", must)["count"] == yes);
+    CHECK(ask({}, word, kItems, nullptr, "", must)["count"] < found.size());
+}
+
+TEST_CASE("juxta_pack_ask: a column that is not kept is told, be it asked for its order or its values; names and scores order as well")
+{
+    Making making;
+    const std::size_t code = making.attribute("code", model::AttributeType::text);
+    making.weigh(making.attribute("price", model::AttributeType::money), model::Better::lower, model::Range{0, 3000});
+    for (model::ItemIndex item = 0; item < 1500; ++item) {
+        making.item("Name " + std::to_string(1500 - item));
+        making.column(code).set_text(item, making.text_of("code " + std::to_string(item)));
+        making.column(1).set_number(item, item);
+    }
+    const Folder many = packed(making.bundle());
+    (void)read(many.manifest);
+    const auto list = [&](const catalogue::AskedOrder& order, const std::string& filters = {}) {
+        std::string text;
+        catalogue::write_order(text, order);
+        return ask({}, "", 2, nullptr, text.c_str(), filters, {}, many);
+    };
+    const std::string unkept = [] {
+        std::string text;
+        catalogue::write_offer(text, {.column = 0, .kept = false});
+        return text;
+    }();
+    CHECK(list({.column = code, .type = model::AttributeType::text})["offers"] == unkept);
+    CHECK(ids_of_bundle() == std::vector<std::string>{"item-0", "item-1"});
+    std::string filter;
+    catalogue::write_asked(filter, {.constraint = {.column = code, .test = catalogue::Test::any_of}, .values = {"code 7"}});
+    CHECK(ask({}, "", 2, nullptr, "", filter, {}, many)["offers"] == unkept);
+    CHECK(ask({}, "", 2, nullptr, "", filter, filter, many)["offers"] == unkept);  // once
+
+    CHECK(list({.column = catalogue::kAskedName})["offers"] == "");
+    CHECK(ids_of_bundle() == std::vector<std::string>{"item-1499", "item-1498"});  // "Name 1", "Name 2"
+    CHECK(list({.column = catalogue::kAskedScore, .criteria = {{.index = 1, .type = model::AttributeType::money, .better = model::Better::lower, .range = model::Range{0, 3000}}}}).contains("listed"));
+    CHECK(ids_of_bundle() == std::vector<std::string>{"item-1499", "item-1498"});  // the dearest have the lowest scores
 }
 
 TEST_CASE("juxta_pack_ask: a search lists the best, says how many there are and what was forgiven")

@@ -76,6 +76,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!filters || fetcher.catalogue().items() > 1'000'000) continue;
         if (!fetcher.answer([&](pack::Visit& visit) { return sieve.ask(*filters, *filters, visit) ? std::optional(true) : std::nullopt; })) continue;
         if (sieve.rows().count() > fetcher.catalogue().items()) std::abort();
+        for (const auto& order : {std::optional(catalogue::AskedOrder{.column = data[1] % 2 == 0 ? catalogue::kAskedName : catalogue::ColumnIndex{data[1] % 5u}, .type = data[1] % 2 == 0 ? model::AttributeType::text : kTypes[data[1] % 5]}),
+                                  catalogue::read_order(text)}) {
+            if (!order) continue;
+            const auto listed = fetcher.answer([&](pack::Visit& visit) { return sieve.in_order(*order, 9, visit); });
+            if (listed && listed->size() != std::min<std::size_t>(9, sieve.rows().count())) std::abort();
+        }
         std::string offers;
         for (const catalogue::Asked& one : *filters) write_offer(offers, sieve.offer(one));
         if (catalogue::read_offers(offers).size() != filters->size()) std::abort();

@@ -7,6 +7,7 @@
 
 #include "doctest/doctest.h"
 
+#include <cmath>
 #include <limits>
 
 using namespace juxta;
@@ -375,6 +376,63 @@ TEST_CASE("in_order: by the score it is the order that a bundle has with the sam
             REQUIRE(asking.in_order({catalogue::kAskedScore, AttributeType::text, direction, asked}, 300) == wanted);
         }
     }
+}
+
+TEST_CASE("sieve: limits on the score keep what is within them in a bundle, what has none where unknown ones are kept; an order may stand beside them")
+{
+    Asking             asking;
+    const auto         criteria = criteria_with({1, 0, 0, 2, 0, 0});
+    const AskedOrder   by_score{catalogue::kAskedScore, AttributeType::text, Direction::descending, criteria};
+    std::vector<double> scores(3500);
+    for (model::ItemIndex item = 0; item < 3500; ++item) {
+        const std::vector<model::ItemIndex> one{item};
+        const compare::Total                total = compare::evaluate(compare::weighing_of(two().whole, one, compare::criteria_of(two().whole), std::vector<std::optional<double>>{1, 0, 0, 2, 0, 0})).totals.front();
+        scores[item]                              = total.exists ? total.estimate : std::numeric_limits<double>::quiet_NaN();
+    }
+    for (const bool unknown : {false, true}) {
+        const Asked within{.constraint = {.column = catalogue::kAskedScore, .test = Test::range, .low = 40, .high = 62.5, .unknown = unknown}, .type = AttributeType::number, .criteria = criteria};
+        Numbers     wanted;
+        for (ItemNumber item = 0; item < 3500; ++item)
+            if (std::isnan(scores[item]) ? unknown : scores[item] >= 40 && scores[item] <= 62.5) wanted.push_back(item);
+        REQUIRE(asking.ask({within}));
+        CHECK(asking.rows() == wanted);
+        CHECK(wanted.size() > 100);
+        CHECK(wanted.size() < 3400);
+        std::ranges::stable_sort(wanted, [&](ItemNumber a, ItemNumber b) { return std::isnan(scores[b]) ? !std::isnan(scores[a]) : scores[a] > scores[b]; });
+        CHECK(asking.in_order(by_score, 9000, {within}) == wanted);
+    }
+    REQUIRE(asking.ask({}));
+    CHECK(asking.rows().size() == 3500);
+}
+
+TEST_CASE("sieve: what must be passes as beside a filter of the same column, and limits what that offers, too")
+{
+    Asking            asking;
+    const std::size_t price = column_of("price"), open = column_of("open");
+    const Asked       cheap{{.column = price, .test = Test::range, .high = 500}, AttributeType::money, {}};
+    const Asked       dear{.constraint = {.column = price, .test = Test::range, .low = 100, .unknown = true, .not_applicable = true}, .type = AttributeType::money, .must = true};
+    const Asked       yes{.constraint = {.column = open, .test = Test::any_of, .unknown = true, .not_applicable = true}, .type = AttributeType::boolean, .values = {"yes"}, .must = true};
+    const auto&       whole = two().whole;
+    const auto        fits  = [&](ItemNumber item, bool filtered) {
+        const bool known = whole.columns[price].status(item) == model::Status::known, asked = whole.columns[open].status(item) == model::Status::known;
+        return (!known || whole.columns[price].number(item) >= 100) && (!asked || whole.columns[open].number(item) == 1) && (!filtered || (known && whole.columns[price].number(item) <= 500));
+    };
+    const auto all = [&](auto&& test) {
+        Numbers made;
+        for (ItemNumber item = 0; item < 3500; ++item)
+            if (test(item)) made.push_back(item);
+        return made;
+    };
+    REQUIRE(asking.ask({dear, yes, cheap}, {cheap}));
+    CHECK(asking.rows() == all([&](ItemNumber item) { return fits(item, true); }));
+    CHECK(asking.sieve.offer(cheap).items == all([&](ItemNumber item) { return fits(item, false); }).size());
+    const Numbers found = all([](ItemNumber item) { return item % 3 == 0; });
+    asking.sieve.limit_to(&found);
+    CHECK(asking.rows() == all([&](ItemNumber item) { return item % 3 == 0 && fits(item, true); }));
+    REQUIRE(asking.ask({yes}));
+    CHECK(asking.rows() == all([&](ItemNumber item) { return whole.columns[open].status(item) != model::Status::known || whole.columns[open].number(item) == 1; }));
+    REQUIRE(asking.ask({}));
+    CHECK(asking.rows().size() == 3500);
 }
 
 TEST_CASE("in_order: only what it needs is fetched, in few rounds; names of two segments with the details of what is told and one more each")

@@ -616,7 +616,7 @@ TEST_CASE("a link's filters are asked for once the columns are known; one on a c
     CHECK(*widget.asked() == Wanted{{}, {}, 50});
     widget.answer(widget.numbered(0, 50), kItems);
     REQUIRE(widget.asked() != nullptr);
-    CHECK(widget.asked()->filters == filters_of_pack(widget.bundle, widget.state.selection.browse));
+    CHECK(widget.asked()->filters == filters_of_pack(widget.bundle, widget.state.selection));
     CHECK(widget.asked()->facets == facets_of_pack(widget.bundle, {"maker", "open"}));  // what it asks for is shown when the filters are opened
     CHECK(widget.list().notices.empty());
 
@@ -655,7 +655,80 @@ TEST_CASE("a packed catalogue offers no plot, says so, and leaves out what a lin
     CHECK(view.notices.back().text.find("plot") != std::string::npos);
     CHECK(widget.state.selection.browse.sort.empty());
     CHECK(widget.state.selection.browse.filters.empty());
-    CHECK_FALSE(widget.state.selection.browse.meets);
+}
+
+TEST_CASE("limits on the score and must-haves are asked of a packed catalogue, with the reader's weights")
+{
+    using catalogue::Asked;
+    using catalogue::Test;
+    Widget widget;
+    widget.weighed = true;
+    widget.open({}, "1;view=catalogue;filter=@score:min:40;must=price:max:20,open;meets=1");
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.asked() != nullptr);
+    auto asked = catalogue::read_asked(widget.asked()->filters);
+    REQUIRE((asked && asked->size() == 3));
+    CHECK((*asked)[0] == Asked{.constraint = {.column = catalogue::kAskedScore, .test = Test::range, .low = 40}, .type = model::AttributeType::number, .criteria = {{.reviewer = true, .weight = 2}}});
+    CHECK((*asked)[1] == Asked{.constraint = {.column = 1, .test = Test::range, .high = 20, .unknown = true, .not_applicable = true}, .type = model::AttributeType::money, .must = true});
+    CHECK((*asked)[2] == Asked{.constraint = {.column = 2, .test = Test::any_of, .unknown = true, .not_applicable = true}, .type = model::AttributeType::boolean, .values = {"yes"}, .must = true});
+    widget.answer(widget.numbered(0, 10), 99);
+    CHECK(widget.list().notices.empty());
+    CHECK(widget.list().filter.label == "Filters (2)");
+
+    widget.act(ShowFilters{true});
+    CHECK(widget.facet(widget.list(), kScoreColumn).low->value == "40");
+    REQUIRE(widget.list().meets.has_value());
+    CHECK(widget.list().meets->pressed == Switch::on);
+    widget.act(widget.list().meets->action);
+    CHECK(catalogue::read_asked(widget.asked()->filters)->size() == 1);
+    widget.act(SetWeight{"ann", "4"});
+    CHECK(catalogue::read_asked(widget.asked()->filters)->front().criteria.front().weight == 4);
+    widget.act(SetFilterLimit{std::string(kScoreColumn), false, ""});
+    CHECK(widget.asked()->filters.empty());
+}
+
+TEST_CASE("what a must-have asks of each type is what an item that does not fail it has; of web addresses and of what is not kept it is said that it can't be")
+{
+    using catalogue::Test;
+    Widget widget;
+    widget.open({}, "1;view=catalogue;must=maker:is:Acme,site:is:https%3A//example.org/;meets=1");
+    widget.answer(widget.numbered(0, 50), kItems);
+    const auto asked = catalogue::read_asked(widget.asked()->filters);
+    REQUIRE((asked && asked->size() == 1));
+    CHECK(asked->front().constraint.test == Test::any_of);
+    CHECK(asked->front().values == Strings{"Acme"});
+    CHECK(asked->front().must);
+    catalogue::write_offer(widget.offers, catalogue::Offer{.column = 0, .kept = false});
+    widget.answer(widget.numbered(0, 10), 99);
+
+    REQUIRE(widget.list().notices.size() == 2);
+    CHECK(widget.list().notices[0].text == "This catalogue can't be filtered by site: that has too many different values.");
+    CHECK(widget.list().notices[1].text == "This catalogue can't be filtered by maker: that has too many different values.");
+    CHECK(widget.state.selection.musts.size() == 2);
+    widget.answer(widget.numbered(0, 10), 99);
+    CHECK(widget.list().notices.size() == 2);
+
+    const auto of = [](model::AttributeType type, const MustHave& must) {
+        model::Bundle bundle;
+        bundle.attributes.push_back({.id = "a", .label = "a", .group = {}, .help = {}, .unit = {}, .currency = {}, .per = {}, .type = type, .better = {}, .range = {}, .weight = {}});
+        bundle.columns.emplace_back(type);
+        Selection selection;
+        selection.musts        = {must};
+        selection.browse.meets = true;
+        const auto made        = catalogue::read_asked(filters_of_pack(bundle, selection));
+        return !made || made->empty() ? catalogue::Asked{{}, type, {}} : made->front();
+    };
+    using compare::MustKind;
+    using model::AttributeType;
+    CHECK_FALSE(of(AttributeType::number, {"a", MustKind::present, {}}).must);  // what is unknown does not fail it
+    CHECK(of(AttributeType::boolean, {"a", MustKind::present, {}}).values == Strings{"yes"});
+    CHECK(of(AttributeType::boolean, {"a", MustKind::absent, {}}).values == Strings{"no"});
+    CHECK(of(AttributeType::tags, {"a", MustKind::has_tag, "x"}).values == Strings{"x"});
+    CHECK(of(AttributeType::percent, {"a", MustKind::at_least, "3.5"}).constraint.low == 3.5);
+    CHECK(of(AttributeType::date, {"a", MustKind::at_most, "1970-01-03"}).constraint.high == 2);
+    const auto day = of(AttributeType::date, {"a", MustKind::equals, "1970-01-03"}).constraint, none = of(AttributeType::date, {"a", MustKind::equals, "walnut"}).constraint;
+    CHECK((day.low == 2 && day.high == 2));
+    CHECK(none.low > none.high);
 }
 
 TEST_CASE("one more item is searched for in the whole catalogue")

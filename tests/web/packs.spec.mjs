@@ -259,7 +259,7 @@ for (const view of ['canvas', 'html']) {
     expect((await rowNames(widget))[0]).toBe(nameOf(packed, 0));
     await expect(widget.getByText('The plot needs all items at hand.')).toHaveCount(1);
     await expect(widget.getByRole('button', { name: 'Plot' })).toHaveCount(0);
-    await expect(widget.getByRole('button', { name: 'Sort by Name' })).toHaveCount(0);
+    await expect(widget.getByRole('button', { name: 'Sort by Name' })).toHaveCount(1);
     await expect(widget.locator('th .sort').first()).toHaveText('Name');
     expect(host.bytes).toBeLessThanOrEqual(budget);
 
@@ -379,6 +379,31 @@ for (const view of ['canvas', 'html'])
     await other.evaluate((element, state) => (element.state = state), state);
     await expect(other.locator('[aria-sort="descending"]')).toContainText('Price');
     expect(await rowNames(other)).toEqual(dearest.map(({ name }) => name));
+  });
+
+for (const view of ['canvas', 'html'])
+  test(`view=${view}: names order the whole catalogue, and so does the score that the reader's weights make, with limits on it`, async ({ show, host, packed }) => {
+    const widget = await show(pack(`start="catalogue" view="${view}" permalink`));
+    await (view === 'canvas' ? painted(widget) : reaches(widget, 'ready'));
+    const key = ({ name }) => name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(9, '0'));
+    const byName = [...packed.bundle.items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+    const before = host.bytes;
+    await widget.getByRole('button', { name: 'Sort by Name' }).click();
+    await expect(summary(widget)).toHaveText(`The first 10 of ${counted} items by Name. Search to find others.`);
+    expect(await rowNames(widget)).toEqual(byName.slice(0, 10).map(({ name }) => name));
+    console.log(`the first ten of ${items} by their name: ${host.bytes - before} bytes`);
+
+    // Of all weighed facts the reader's own weights leave one.
+    const weighed = packed.bundle.attributes.filter(({ better }) => better).map(({ id }) => id);
+    const price = packed.bundle.attributes.find(({ id }) => id === 'price');
+    expect(weighed).toContain('price');
+    const weights = weighed.filter((id) => id !== 'price').map((id) => `${id}:0`).join(','); // prettier-ignore
+    await widget.evaluate((element, state) => (element.state = state), `1;view=catalogue;sort=@score:desc;w=${weights ? `${weights},` : ''}price:3`);
+    const clamped = ({ values }) => Math.min(price.range[1], Math.max(price.range[0], values.price));
+    const known = packed.bundle.items.filter(({ values }) => typeof values.price === 'number');
+    await expect(summary(widget)).toHaveText(`The first 10 of ${counted} items by Score. Search to find others.`);
+    const cheapest = [...known].sort((a, b) => clamped(a) - clamped(b)).slice(0, 10);
+    expect(await rowNames(widget)).toEqual(cheapest.map(({ name }) => name));
   });
 
 for (const view of ['canvas', 'html'])

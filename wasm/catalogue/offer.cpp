@@ -38,6 +38,16 @@ void put(std::string& to, std::string_view text)
     to += ',';
 }
 
+void put(std::string& to, const std::vector<AskedCriterion>& criteria)
+{
+    for (const AskedCriterion& one : criteria) {
+        for (const std::uint64_t number : {std::uint64_t{one.reviewer}, std::uint64_t{one.index}, std::uint64_t(one.type), std::uint64_t(one.better)}) put(to, number);
+        put(to, one.weight);
+        put(to, std::uint64_t{one.range.has_value()});
+        if (one.range) put(to, one.range->low), put(to, one.range->high);
+    }
+}
+
 /// Fields from the front; once one is not there, nothing is any more.
 class Fields {
 public:
@@ -61,6 +71,30 @@ public:
         const auto value = std::bit_cast<double>(number());
         failed_          = failed_ || std::isnan(value);
         return value;
+    }
+    AttributeType type() { return static_cast<AttributeType>(number(static_cast<std::uint64_t>(AttributeType::tags))); }
+    /// All that are left.
+    std::vector<AskedCriterion> criteria()
+    {
+        std::vector<AskedCriterion> all;
+        while (!over()) {
+            AskedCriterion& one = all.emplace_back();
+            one.reviewer        = number(1) == 1;
+            one.index           = count((one.reviewer ? model::kMaxReviewers : model::kMaxAttributes) - 1);
+            one.type            = type();
+            one.better          = static_cast<model::Better>(number(static_cast<std::uint64_t>(model::Better::no)));
+            one.weight          = real();
+            if (number(1) == 1) {
+                const double low = real();
+                one.range        = {low, real()};
+            }
+            const bool directed = one.better == model::Better::higher || one.better == model::Better::lower;
+            const bool scale    = one.range && one.range->low < one.range->high && std::isfinite(one.range->low) && std::isfinite(one.range->high);
+            const bool truth    = !one.reviewer && one.type == AttributeType::boolean;
+            const bool fits     = one.reviewer || truth ? !one.range && (!truth || one.better >= model::Better::yes) : model::is_numeric(one.type) && scale && directed;
+            failed_             = failed_ || !fits || one.weight < 0 || one.weight > model::kMaxWeight;
+        }
+        return all;
     }
     std::string text()
     {
@@ -151,9 +185,10 @@ void write_asked(std::string& to, const Asked& asked)
 {
     begin(to);
     const Constraint& what = asked.constraint;
-    for (const std::uint64_t number : {std::uint64_t{what.column}, std::uint64_t(asked.type), std::uint64_t(what.test), std::uint64_t{what.unknown}, std::uint64_t{what.not_applicable}}) put(to, number);
+    for (const std::uint64_t number : {std::uint64_t{what.column}, std::uint64_t(asked.type), std::uint64_t(what.test), std::uint64_t{what.unknown}, std::uint64_t{what.not_applicable}, std::uint64_t{asked.must}}) put(to, number);
     if (what.test == Test::range) put(to, what.low), put(to, what.high);
     for (const std::string& value : asked.values) put(to, value);
+    put(to, asked.criteria);
 }
 
 std::optional<std::vector<Asked>> read_asked(std::string_view text)
@@ -162,17 +197,19 @@ std::optional<std::vector<Asked>> read_asked(std::string_view text)
     const bool         read = for_each(text, [&](Fields from) {
         Asked&      asked   = all.emplace_back();
         Constraint& what    = asked.constraint;
-        what.column         = from.count(model::kMaxAttributes);
-        asked.type          = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
+        what.column         = from.count(kAskedScore);
+        asked.type          = from.type();
         what.test           = static_cast<Test>(from.number(static_cast<std::uint64_t>(Test::all_of)));
         what.unknown        = from.number(1) == 1;
         what.not_applicable = from.number(1) == 1;
+        asked.must          = from.number(1) == 1;
         if (what.test == Test::range) {
             what.low  = from.real();
             what.high = from.real();
         }
+        if (what.column == kAskedScore) asked.criteria = from.criteria();
         while (!from.over()) asked.values.push_back(from.text());
-        return !from.failed();
+        return !from.failed() && what.column != kAskedName && (what.column != kAskedScore || (what.test == Test::range && asked.type == AttributeType::number && !asked.must));
     });
     return read ? std::optional(std::move(all)) : std::nullopt;
 }
@@ -180,45 +217,19 @@ std::optional<std::vector<Asked>> read_asked(std::string_view text)
 void write_order(std::string& to, const AskedOrder& order)
 {
     for (const std::uint64_t number : {std::uint64_t{order.column}, std::uint64_t(order.type), std::uint64_t(order.direction)}) put(to, number);
-    for (const AskedCriterion& criterion : order.criteria) {
-        begin(to);
-        for (const std::uint64_t number : {std::uint64_t{criterion.reviewer}, std::uint64_t{criterion.index}, std::uint64_t(criterion.type), std::uint64_t(criterion.better)}) put(to, number);
-        put(to, criterion.weight);
-        if (criterion.range) put(to, criterion.range->low), put(to, criterion.range->high);
-    }
+    put(to, order.criteria);
 }
 
 std::optional<AskedOrder> read_order(std::string_view text)
 {
     AskedOrder made;
-    bool       first = true;
-    const bool read  = for_each(text, [&](Fields from) {
-        if (first) {
-            first          = false;
-            made.column    = from.count(kAskedScore);
-            made.type      = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
-            made.direction = static_cast<Direction>(from.number(1));
-            return !from.failed() && from.over() && (made.column < model::kMaxAttributes || made.type == AttributeType::text);
-        }
-        AskedCriterion& criterion = made.criteria.emplace_back();
-        criterion.reviewer        = from.number(1) == 1;
-        criterion.index           = from.count((criterion.reviewer ? model::kMaxReviewers : model::kMaxAttributes) - 1);
-        criterion.type            = static_cast<AttributeType>(from.number(static_cast<std::uint64_t>(AttributeType::tags)));
-        criterion.better          = static_cast<model::Better>(from.number(static_cast<std::uint64_t>(model::Better::no)));
-        criterion.weight          = from.real();
-        if (!from.over()) {
-            const double low = from.real();
-            criterion.range  = {low, from.real()};
-        }
-        const auto& range = criterion.range;
-        const bool  fits  = criterion.reviewer                            ? !range
-                          : criterion.type == AttributeType::boolean      ? !range && criterion.better >= model::Better::yes
-                          : model::is_numeric(criterion.type)             ? range && range->low < range->high && std::isfinite(range->high) && std::isfinite(range->low) &&
-                                                                                (criterion.better == model::Better::higher || criterion.better == model::Better::lower)
-                                                                          : false;
-        return !from.failed() && from.over() && fits && made.column == kAskedScore && criterion.weight >= 0 && criterion.weight <= model::kMaxWeight;
-    });
-    return read && !first ? std::optional(std::move(made)) : std::nullopt;
+    Fields     from(text);
+    made.column    = from.count(kAskedScore);
+    made.type      = from.type();
+    made.direction = static_cast<Direction>(from.number(1));
+    if (made.column == kAskedScore) made.criteria = from.criteria();
+    const bool fits = made.column < model::kMaxAttributes || made.type == AttributeType::text;
+    return !from.failed() && from.over() && fits ? std::optional(std::move(made)) : std::nullopt;
 }
 
 void write_offer(std::string& to, const Offer& offer)

@@ -48,22 +48,8 @@ struct Offer {
 /// cost    that of Filter::facet(), and O(values log values)
 [[nodiscard]] Offer offer_of(Columns& columns, Filter& filter, ColumnIndex column, std::span<const std::string> chosen);
 
-/// A constraint whose values are texts, of a column whose type goes with it.
-struct Asked {
-    Constraint               constraint;  ///< column: the place of an attribute, model::kMaxAttributes for the category. values: none
-    model::AttributeType     type   = model::AttributeType::text;
-    std::vector<std::string> values = {};
-
-    bool operator==(const Asked&) const = default;
-};
-
-/// Appends it, behind a semicolon where something stands there already. No control character is written, whatever the values hold.
-void write_asked(std::string& to, const Asked& asked);
-/// returns  absent for what write_asked() never wrote; the columns are of model::kMaxAttributes at most
-[[nodiscard]] std::optional<std::vector<Asked>> read_asked(std::string_view text);
-
-// Orders are of these, too, besides the places of attributes and, for the category, model::kMaxAttributes.
-inline constexpr ColumnIndex kAskedName  = model::kMaxAttributes + 1;
+// Asked of, besides the places of attributes and, for the category, model::kMaxAttributes.
+inline constexpr ColumnIndex kAskedName  = model::kMaxAttributes + 1;  ///< orders only
 inline constexpr ColumnIndex kAskedScore = model::kMaxAttributes + 2;
 
 /// What a criterion of the score says of an item, and how much that weighs: as compare::grade_of() has it.
@@ -77,6 +63,22 @@ struct AskedCriterion {
 
     bool operator==(const AskedCriterion&) const = default;
 };
+
+/// A constraint whose values are texts, of a column whose type goes with it.
+struct Asked {
+    Constraint                  constraint;  ///< values: none
+    model::AttributeType        type     = model::AttributeType::text;
+    std::vector<std::string>    values   = {};
+    bool                        must     = false;  ///< It limits what all columns offer, its own, too; another one of its column may stand beside it.
+    std::vector<AskedCriterion> criteria = {};     ///< of the score, whose constraint is a range
+
+    bool operator==(const Asked&) const = default;
+};
+
+/// Appends it, behind a semicolon where something stands there already. No control character is written, whatever the values hold.
+void write_asked(std::string& to, const Asked& asked);
+/// returns  absent for what write_asked() never wrote
+[[nodiscard]] std::optional<std::vector<Asked>> read_asked(std::string_view text);
 
 /// In which order items are asked for.
 struct AskedOrder {

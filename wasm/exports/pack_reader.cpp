@@ -70,15 +70,15 @@ bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std
     if (!constraints || !offers || (words.empty() && !order.empty() && !by)) return visit.break_off(), false;
     // What all of these need is wanted at once.
     const bool                                  sieved = !constraints->empty() || !offers->empty();
-    const bool                                  ready  = r.sieve->ask(*constraints, *offers, visit);
-    std::optional<pack::Hits>                   hits;
+    std::optional<pack::Hits>                    hits;
     std::optional<std::vector<pack::ItemNumber>> items;
+    bool                                         ready = r.sieve->ask(*constraints, *offers, visit);
     if (!words.empty() && !visit.broken()) hits = r.catalogue->search(words, r.catalogue->items(), visit, pack::Reach::all);
-    if (ready && words.empty()) r.sieve->limit_to(nullptr);
     // What may be asked for next is there, then; but names of several segments have to be fetched one by one.
     if (!by || by->column != catalogue::kAskedName || r.catalogue->segments() == 1) most = std::max<std::size_t>(most, 256);
     if (by && !visit.broken()) items = r.sieve->in_order(*by, most, visit);
-    if (!visit.ready() || (!words.empty() && !hits) || (by && !items)) return false;
+    ready = ready && visit.ready() && (words.empty() || hits) && (!by || items);
+    if (!ready) return false;
 
     List& list = r.list;
     if (hits) {
@@ -100,11 +100,16 @@ bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std
         });
     }
     for (catalogue::Asked& offer : *offers) {
-        const auto at = std::ranges::find(*constraints, offer.constraint.column, [](const catalogue::Asked& one) { return one.constraint.column; });
+        const auto at = std::ranges::find(*constraints, offer.constraint.column, [](const catalogue::Asked& one) { return one.must ? catalogue::kAskedName : one.constraint.column; });
         if (at != constraints->end()) offer.values = at->values;
         catalogue::write_offer(list.offers, r.sieve->offer(offer));
     }
-    if (by && !r.sieve->keeps(by->column)) catalogue::write_offer(list.offers, {.column = by->column, .kept = false});
+    const auto tell = [&](catalogue::ColumnIndex column) {
+        const bool told = std::ranges::any_of(*offers, [&](const catalogue::Asked& offer) { return offer.constraint.column == column; });
+        if (!told && !r.sieve->keeps(column)) catalogue::write_offer(list.offers, {.column = column, .kept = false});
+    };
+    for (const catalogue::Asked& constraint : *constraints) tell(constraint.constraint.column);
+    if (by) tell(by->column);
     list.asked = std::move(asked);
     list.most  = most;
     return true;

@@ -23,7 +23,7 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length);
 /// facets  "" = none; else the columns of which it is to be told what there is to choose from, likewise
 /// returns  {"wanted":[["ab/cdef....bin",bytes]...]}: paths from the manifest's folder, to be put before it is asked again;
 ///          {"listed":n,"count":N,"counted":true,"complete":true,"forgave":"01","offers":"","unknown":["id"...]}: see pack::Hits, of the facets
-///          what catalogue::write_offer() has, and so of a column of the order that is not kept; and ids that no item has;
+///          what catalogue::write_offer() has, and so of those of filters and of the order that are not kept; and ids that no item has;
 ///          {"broken":true}: a file is what its sum says and not what it should be
 const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order, const char* filters, const char* facets);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -78,6 +79,15 @@ struct Sieve::Held {
         }
     }
 
+    /// And what criteria are of.
+    void want(const CataloguePack& catalogue, const std::vector<catalogue::AskedCriterion>& criteria, Visit& visit)
+    {
+        for (const catalogue::AskedCriterion& criterion : criteria) {
+            if (criterion.reviewer) want_scores(catalogue, criterion.index, visit);
+            else want(catalogue, criterion.index, criterion.type, visit);
+        }
+    }
+
     /// Of criteria whose columns are at hand: what each item comes to, NaN where nothing applies.
     const std::vector<double>& scores_by(const std::vector<catalogue::AskedCriterion>& asked)
     {
@@ -106,6 +116,8 @@ struct Sieve::Held {
     model::Bundle                          bundle;
     catalogue::Columns                     columns{bundle};
     catalogue::Filter                      filter{columns};
+    catalogue::Filter                      musts{columns};
+    std::optional<catalogue::Rows>         meets;        ///< the must-haves, where there are some
     catalogue::Orders                      orders{columns};
     std::array<Kept, kCategory + 1>        kept{};
     std::array<bool, model::kMaxReviewers> reviewed{};
@@ -122,13 +134,15 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
 {
     using Kept              = Held::Kept;
     const std::size_t items = catalogue_.items();
-    if (items > kMaxInOrder) {
+    const auto nothing_offered = [](const Asked& offer) { return offer.constraint.column > kCategory; };
+    if (items > kMaxInOrder || std::ranges::any_of(offers, nothing_offered)) {
         visit.break_off();
         return false;
     }
     const auto each = [&](auto&& take) {
         for (const auto& list : {constraints, offers})
-            for (const Asked& asked : list) take(asked, asked.constraint.column);
+            for (const Asked& asked : list)
+                if (asked.constraint.column <= kCategory) take(asked, asked.constraint.column);
     };
     std::vector<ColumnIndex> fresh;
     each([&](const Asked&, ColumnIndex column) {
@@ -137,22 +151,52 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
     if (!held_ || (!fresh.empty() && (held_->here + fresh.size()) * items > kMostCells)) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
     each([&](const Asked& asked, ColumnIndex column) { held.want(catalogue_, column, asked.type, visit); });
+    for (const Asked& asked : constraints) held.want(catalogue_, asked.criteria, visit);
     if (!visit.ready()) return false;
 
+    const auto has = [&](ColumnIndex column, bool must) {
+        return std::ranges::any_of(constraints, [&](const Asked& asked) { return asked.constraint.column == column && asked.must == must; });
+    };
     for (const ColumnIndex column : std::exchange(held.constrained, {}))
-        if (std::ranges::none_of(constraints, [&](const Asked& asked) { return asked.constraint.column == column; })) held.filter.clear(column);
+        if (!has(column, false)) held.filter.clear(column);
+    held.musts.clear();
+    bool musts = false, scores = false;
     for (const Asked& asked : constraints) {
         catalogue::Constraint constraint = asked.constraint;
+        if (constraint.column == catalogue::kAskedScore) {
+            scores = true;
+            std::vector<ItemNumber> within;
+            const auto&             points = held.scores_by(asked.criteria);
+            for (ItemNumber item = 0; item < points.size(); ++item)
+                if (std::isnan(points[item]) ? constraint.unknown : points[item] >= constraint.low && points[item] <= constraint.high) within.push_back(item);
+            held.filter.limit_scores(&within);
+            continue;
+        }
         if (held.kept[constraint.column] != Kept::here) continue;
         for (const std::string& value : asked.values)
             if (const auto index = held.columns.value_of(constraint.column, value)) constraint.values.push_back(*index);
-        held.filter.set(constraint);
-        held.constrained.push_back(constraint.column);
+        (asked.must ? held.musts : held.filter).set(constraint);
+        musts = musts || asked.must;
+        if (!asked.must) held.constrained.push_back(constraint.column);
     }
+    if (!scores) held.filter.limit_scores(nullptr);
+    held.meets.reset();
+    if (musts) held.meets = held.musts.rows();
+    limit_to(nullptr);
     return true;
 }
 
-void Sieve::limit_to(const std::vector<ItemNumber>* items) { held_->filter.limit_to(items); }
+void Sieve::limit_to(const std::vector<ItemNumber>* items)
+{
+    if (!held_->meets) return held_->filter.limit_to(items);
+    std::vector<ItemNumber> both;
+    const auto              take = [&](ItemNumber item) {
+        if (held_->meets->has(item)) both.push_back(item);
+    };
+    if (items != nullptr) std::ranges::for_each(*items, take);
+    else held_->meets->for_each([&](ItemNumber item) { both.push_back(item); });
+    held_->filter.limit_to(&both);
+}
 
 const catalogue::Rows& Sieve::rows() { return held_->filter.rows(); }
 
@@ -168,10 +212,7 @@ std::optional<std::vector<ItemNumber>> Sieve::in_order(const catalogue::AskedOrd
     if (!held_) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
     if (order.column == catalogue::kAskedName) return catalogue_.by_name(order.direction, limit, held.filter.rows(), visit);
-    for (const catalogue::AskedCriterion& criterion : order.criteria) {
-        if (criterion.reviewer) held.want_scores(catalogue_, criterion.index, visit);
-        else held.want(catalogue_, criterion.index, criterion.type, visit);
-    }
+    held.want(catalogue_, order.criteria, visit);
     if (order.column != catalogue::kAskedScore) held.want(catalogue_, order.column, order.type, visit);
     if (!visit.ready()) return std::nullopt;
     std::vector<ItemNumber> made;

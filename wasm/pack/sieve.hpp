@@ -22,16 +22,16 @@ public:
     explicit Sieve(const CataloguePack& catalogue);
     ~Sieve();
 
-    /// Sets the constraints in place of those before, and has the columns of the offers at hand, too. Constraints on a column that the catalogue
-    /// does not keep (CataloguePack::keeps_texts()) let every item pass.
+    /// Sets the constraints in place of those before, of each column one and one that it must have, and has the columns of the offers at hand, too.
+    /// Constraints on a column that the catalogue does not keep (CataloguePack::keeps_texts()) let every item pass.
     /// returns  False where visit.wanted() has to be put on the shelf and it is to be asked again, or the visit broke off: for a column that is
-    ///          none, of web addresses, or more than kMaxInOrder items.
+    ///          none, of web addresses, an offer of the score, or more than kMaxInOrder items.
     /// cost     in files: all of the columns that are not here yet; O(items) for each that is new or constrained in another way
     [[nodiscard]] bool ask(std::span<const catalogue::Asked> constraints, std::span<const catalogue::Asked> offers, Visit& visit);
 
     // Of what was asked last, which was at hand.
 
-    /// Keeps only items that a search found, until it is told otherwise; nullptr: all.
+    /// Keeps only items that a search found; nullptr: all.
     void limit_to(const std::vector<ItemNumber>* items);
     /// The items that pass. Valid until the next question.
     [[nodiscard]] const catalogue::Rows& rows();

@@ -475,20 +475,22 @@ CatalogueView build_catalogue(const Building& building, Memo& memo, std::size_t 
         view.draw->expanded = on_off(browse.plot.has_value());
     }
     if (browse.plot) view.plot = build_plot(building, memo);
+    if (state.filters_open) {
+        if (auto facet = build_score_facet(building)) view.facets.push_back(std::move(*facet));
+        if (!state.selection.musts.empty()) {
+            view.meets          = button("search/meets", std::string(words.meets_musts), ToggleMeets{});
+            view.meets->pressed = on_off(browse.meets);
+        }
+    }
     if (state.filters_open && bundle.excerpt) {
         const auto offers = catalogue::read_offers(bundle.excerpt->offers);
         view.facets.push_back(build_pack_facet(building, offers, kCategoryColumn));
         for (const model::Attribute& attribute : bundle.attributes)
             if (filters_pack(bundle, attribute.id)) view.facets.push_back(build_pack_facet(building, offers, attribute.id));
     } else if (state.filters_open) {
-        if (auto facet = build_score_facet(building)) view.facets.push_back(std::move(*facet));
         if (auto facet = build_facet(building, listing, kCategoryColumn)) view.facets.push_back(std::move(*facet));
         for (const model::Attribute& attribute : bundle.attributes)
             if (auto facet = build_facet(building, listing, attribute.id)) view.facets.push_back(std::move(*facet));
-        if (!state.selection.musts.empty()) {
-            view.meets          = button("search/meets", std::string(words.meets_musts), ToggleMeets{});
-            view.meets->pressed = on_off(browse.meets);
-        }
     }
     if (state.columns_open) {
         const std::vector<ColumnId> shown = shown_columns(building);

@@ -762,7 +762,7 @@ std::vector<Sample> samples()
                 write_offer(made->excerpt->offers, offer);
             }
             shows.pack->asked.facets  = made->excerpt->facets  = facets_of_pack(*shelves, opened);
-            shows.pack->asked.filters = made->excerpt->filters = filters_of_pack(*shelves, shows.selection.browse);
+            shows.pack->asked.filters = made->excerpt->filters = filters_of_pack(*shelves, shows.selection);
             set(shows, *shows.pack);
             add(name, about, made, shows);
         };
@@ -780,9 +780,29 @@ std::vector<Sample> samples()
         pack_filters("pack_filtering", "What passes other filters is on its way.", {}, {"open"}, [&](State& made, Unpacking& pack) {
             made.selection.browse.filters = {{"open", {}, {}, {"yes"}}};
             pack.waiting                  = true;
-            pack.asked.filters            = filters_of_pack(*shelves, made.selection.browse);
+            pack.asked.filters            = filters_of_pack(*shelves, made.selection);
         });
         pack_filters("pack_filtered_nothing", "Nothing in a packed catalogue passes.", {{"context", "99999999", {}}}, {"context"}, as_it_is);
+        {
+            State shows                       = with_pack({}, as_it_is);
+            shows.filters_open                = true;
+            shows.selection.browse.sort       = kScoreColumn;
+            shows.selection.browse.descending = true;
+            shows.selection.browse.filters    = {{std::string(kScoreColumn), "45", {}}};
+            shows.selection.browse.meets      = true;
+            shows.selection.musts             = {{"context", compare::MustKind::at_least, "32768"}};
+            Listing     listing(*shelves);
+            const auto& passing = listing.rows(shows.selection);
+            Draft       draft   = shelf(1000);
+            const auto  of      = std::exchange(draft.items, {});
+            for (std::size_t i = 0; i < std::min<std::size_t>(10, passing.size()); ++i) draft.items.push_back(of[passing[i]]);
+            const auto made        = std::const_pointer_cast<model::Bundle>(make_bundle(draft));
+            shows.pack->items      = 1000;
+            made->excerpt          = model::Excerpt{1000, {}, 10, draft.items.size(), passing.size(), true, true, {}};
+            made->excerpt->order   = shows.pack->asked.order   = order_of_pack(*shelves, shows.selection);
+            made->excerpt->filters = shows.pack->asked.filters = filters_of_pack(*shelves, shows.selection);
+            add("pack_decided", "A packed catalogue in the order of the reader's score, of what passes a limit on it and the must-haves.", made, shows);
+        }
         add("pack_nothing", "No item there has the word.", excerpt(0, "walnut", 0, 0), with_pack("walnut", as_it_is));
         add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {
                 pack.waiting     = true;

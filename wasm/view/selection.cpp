@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "view/selection.hpp"
 
+#include "base/date.hpp"
 #include "base/utf8.hpp"
 #include "catalogue/offer.hpp"
 #include "compare/decision.hpp"
@@ -10,6 +11,7 @@
 #include "view/words.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace juxta::view {
 namespace {
@@ -24,13 +26,55 @@ std::string id_in_notice(std::string_view id)
     return name.size() <= kMostIdBytes ? name : std::string(first_bytes(name, kMostIdBytes)) + "…";
 }
 
-/// Appends what is asked of a column that filters_pack().
-void put_asked(std::string& to, const model::Bundle& bundle, const ColumnId& column, const catalogue::Constraint& constraint, const std::vector<std::string>& values)
+/// What is asked of a column that filters_pack().
+catalogue::Asked asked_of(const model::Bundle& bundle, const ColumnId& column, const catalogue::Constraint& constraint, const std::vector<std::string>& values)
 {
-    catalogue::Asked asked{constraint, model::AttributeType::text, values};
+    catalogue::Asked asked{.constraint = constraint, .values = values};
     asked.constraint.column = column_of_pack(bundle, column);
     if (asked.constraint.column < bundle.attributes.size()) asked.type = bundle.attributes[asked.constraint.column].type;
-    write_asked(to, asked);
+    return asked;
+}
+
+/// What does not fail a must-have. Absent where nothing does, and for web addresses, which are not looked at.
+std::optional<catalogue::Asked> asked_of(const model::Bundle& bundle, const compare::Must& must)
+{
+    using compare::MustKind;
+    const model::AttributeType type = bundle.attributes[must.attribute].type;
+    catalogue::Asked           asked{.constraint = {.column = must.attribute, .unknown = true, .not_applicable = true}, .type = type, .must = true};
+    catalogue::Constraint&     what = asked.constraint;
+    if (type == model::AttributeType::url || (must.kind == MustKind::present && type != model::AttributeType::boolean)) return std::nullopt;
+    const bool day = type == model::AttributeType::date && must.kind == MustKind::equals;
+    if (must.kind == MustKind::at_least || must.kind == MustKind::at_most || day) {
+        const auto at = day ? days_of(must.text) : std::nullopt;
+        what.test     = catalogue::Test::range;
+        if (must.kind != MustKind::at_most) what.low = at ? *at : day ? std::numeric_limits<double>::infinity() : must.limit;
+        if (must.kind != MustKind::at_least) what.high = at ? *at : must.limit;
+    } else {
+        what.test    = catalogue::Test::any_of;
+        asked.values = {must.kind == MustKind::present ? "yes" : must.kind == MustKind::absent ? "no" : must.text};
+    }
+    return asked;
+}
+
+/// What the reader's score is made of.
+std::vector<catalogue::AskedCriterion> asked_criteria(const model::Bundle& bundle, const Selection& selection)
+{
+    std::vector<catalogue::AskedCriterion> made;
+    const auto                             criteria = compare::criteria_of(bundle);
+    const auto                             weights  = own_weights(bundle, selection);
+    for (std::size_t c = 0; c < criteria.size(); ++c) {
+        catalogue::AskedCriterion criterion{.reviewer = criteria[c].kind == compare::Criterion::Kind::reviewer, .index = criteria[c].index};
+        criterion.weight = c < weights.size() && weights[c] ? *weights[c] : compare::site_weight(bundle, criteria[c]);
+        if (criterion.weight == 0) continue;  // nothing has to be fetched for it
+        if (!criterion.reviewer) {
+            const model::Attribute& attribute = bundle.attributes[criterion.index];
+            criterion.type                    = attribute.type;
+            criterion.better                  = attribute.better;
+            criterion.range                   = attribute.range;
+        }
+        made.push_back(criterion);
+    }
+    return made;
 }
 
 }  // namespace
@@ -84,21 +128,8 @@ std::string order_of_pack(const model::Bundle& bundle, const Selection& selectio
     catalogue::AskedOrder order;
     order.direction = selection.browse.descending ? catalogue::Direction::descending : catalogue::Direction::ascending;
     if (sort == kScoreColumn) {
-        order.column        = catalogue::kAskedScore;
-        const auto criteria = compare::criteria_of(bundle);
-        const auto weights  = own_weights(bundle, selection);
-        for (std::size_t c = 0; c < criteria.size(); ++c) {
-            catalogue::AskedCriterion criterion{.reviewer = criteria[c].kind == compare::Criterion::Kind::reviewer, .index = criteria[c].index};
-            criterion.weight = c < weights.size() && weights[c] ? *weights[c] : compare::site_weight(bundle, criteria[c]);
-            if (criterion.weight == 0) continue;  // nothing has to be fetched for it
-            if (!criterion.reviewer) {
-                const model::Attribute& attribute = bundle.attributes[criterion.index];
-                criterion.type                    = attribute.type;
-                criterion.better                  = attribute.better;
-                criterion.range                   = attribute.range;
-            }
-            order.criteria.push_back(criterion);
-        }
+        order.column   = catalogue::kAskedScore;
+        order.criteria = asked_criteria(bundle, selection);
     } else if (sort != kNameColumn) {
         order.column = column_of_pack(bundle, sort);
         if (order.column < bundle.attributes.size()) order.type = bundle.attributes[order.column].type;
@@ -113,11 +144,22 @@ bool filters_pack(const model::Bundle& bundle, std::string_view column)
     return attribute ? bundle.attributes[*attribute].type != model::AttributeType::url : column == kCategoryColumn;
 }
 
-std::string filters_of_pack(const model::Bundle& bundle, const Browse& browse)
+std::string filters_of_pack(const model::Bundle& bundle, const Selection& selection)
 {
     std::string text;
-    for (const FilterWish& wish : browse.filters)
-        if (const auto constraint = filters_pack(bundle, wish.column) ? constraint_of(bundle, wish) : std::nullopt) put_asked(text, bundle, wish.column, *constraint, wish.values);
+    for (const FilterWish& wish : selection.browse.filters) {
+        const auto constraint = constraint_of(bundle, wish);
+        if (!constraint) continue;
+        if (filters_pack(bundle, wish.column)) write_asked(text, asked_of(bundle, wish.column, *constraint, wish.values));
+        if (wish.column != kScoreColumn) continue;
+        catalogue::Asked asked{.constraint = *constraint, .type = model::AttributeType::number, .criteria = asked_criteria(bundle, selection)};
+        asked.constraint.column = catalogue::kAskedScore;
+        asked.constraint.test   = catalogue::Test::range;
+        write_asked(text, asked);
+    }
+    if (selection.browse.meets)
+        for (const compare::Must& must : musts_of(bundle, selection))
+            if (const auto asked = asked_of(bundle, must)) write_asked(text, *asked);
     return text;
 }
 
@@ -125,7 +167,7 @@ std::string facets_of_pack(const model::Bundle& bundle, const std::set<ColumnId>
 {
     std::string text;
     for (const ColumnId& column : columns)
-        if (filters_pack(bundle, column)) put_asked(text, bundle, column, {}, {});
+        if (filters_pack(bundle, column)) write_asked(text, asked_of(bundle, column, {}, {}));
     return text;
 }
 
@@ -278,10 +320,9 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
         notices.emplace_back(words.pack_not_ordered);
     }
     if (bundle.excerpt) {
-        const bool unfiltered = std::erase_if(browse.filters, [&](const FilterWish& wish) { return !filters_pack(bundle, wish.column); }) > 0;
-        if (unfiltered || browse.meets || browse.plot) notices.emplace_back(words.pack_dropped);
+        const bool unfiltered = std::erase_if(browse.filters, [&](const FilterWish& wish) { return wish.column != kScoreColumn && !filters_pack(bundle, wish.column); }) > 0;
+        if (unfiltered || browse.plot) notices.emplace_back(words.pack_dropped);
         browse.plot.reset();
-        browse.meets = false;
     }
     std::size_t strange_columns = 0;
     const auto  shows           = [&](const ColumnId& id) { return id == kScoreColumn || find_column(bundle, id); };

@@ -39,8 +39,9 @@ inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items re
 
 /// Whether a packed catalogue can be filtered by a column, as far as it keeps that: of the category and all attributes but web addresses.
 [[nodiscard]] bool filters_pack(const model::Bundle& bundle, std::string_view column);
-/// The filters that are asked for of it, and the columns of which it is asked what there is to choose from, as Wanted has them.
-[[nodiscard]] std::string filters_of_pack(const model::Bundle& bundle, const Browse& browse);
+/// The filters that are asked for of it, limits on the score and must-haves among them, and the columns of which it is asked what there is to choose
+/// from, as Wanted has them.
+[[nodiscard]] std::string filters_of_pack(const model::Bundle& bundle, const Selection& selection);
 [[nodiscard]] std::string facets_of_pack(const model::Bundle& bundle, const std::set<ColumnId>& columns);
 /// How catalogue::Offer calls such a column.
 [[nodiscard]] catalogue::ColumnIndex column_of_pack(const model::Bundle& bundle, std::string_view column);

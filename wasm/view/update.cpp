@@ -64,7 +64,7 @@ Wanted wanted_of(const model::Bundle* bundle, const State& state)
             // What a filter asks for is looked at in any case, and the others only while somebody chooses.
             std::set<ColumnId> columns = state.filters_open ? pack.opened : std::set<ColumnId>();
             for (const FilterWish& filter : wish.browse.filters) columns.insert(filter.column);
-            wanted.filters = filters_of_pack(*bundle, wish.browse);
+            wanted.filters = filters_of_pack(*bundle, wish);
             wanted.facets  = facets_of_pack(*bundle, columns);
         }
         wanted.most = page_of(wanted) * (same_list(wanted, pack.asked) ? pack.pages : 1);
@@ -815,22 +815,29 @@ private:
     }
 
     /// Takes back filters on columns that the catalogue turned out not to keep, and their order: everything passed them, in the order that it has.
+    /// A must-have stays, for it is asked of what is compared.
     void drop_unkept(bool announced_later)
     {
+        const auto tell = [&](const model::Attribute& what, std::string_view words) {
+            std::string notice = fill(words, {clean_line_or(what.label, clean_line_or(what.id, "?"))});
+            if (std::ranges::find(state().notices, notice) != state().notices.end()) return;
+            state().notices.push_back(std::move(notice));
+            if (!announced_later) announce(state().notices.back());
+        };
+        const auto musts = browse().meets ? musts_of(*bundle_, state().selection) : std::vector<compare::Must>();
         for (const catalogue::Offer& offer : catalogue::read_offers(bundle_->excerpt->offers)) {
             if (offer.kept || offer.column >= bundle_->attributes.size()) continue;
-            const model::Attribute& what = bundle_->attributes[offer.column];
-            const auto              tell = [&](std::string_view words) {
-                state().notices.push_back(fill(words, {clean_line_or(what.label, clean_line_or(what.id, "?"))}));
-                if (!announced_later) announce(state().notices.back());
-            };
-            if (std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == what.id; }) > 0) tell(words_.pack_unfiltered);
-            if (browse().sort == what.id) {
-                browse().sort.clear();
-                browse().descending = false;
-                tell(words_.pack_unordered);
-            }
+            const model::Attribute& what     = bundle_->attributes[offer.column];
+            const bool              filtered = std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == what.id; }) > 0;
+            if (filtered || std::ranges::find(musts, offer.column, &compare::Must::attribute) != musts.end()) tell(what, words_.pack_unfiltered);
+            if (browse().sort != what.id) continue;
+            browse().sort.clear();
+            browse().descending = false;
+            tell(what, words_.pack_unordered);
         }
+        // Of web addresses only whether there is one can be asked, which nothing fails.
+        for (const compare::Must& must : musts)
+            if (must.kind == compare::MustKind::equals && bundle_->attributes[must.attribute].type == model::AttributeType::url) tell(bundle_->attributes[must.attribute], words_.pack_unfiltered);
     }
 
     /// True when a selection has items that have to be fetched first; it is taken over then.

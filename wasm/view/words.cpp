@@ -231,7 +231,7 @@ constexpr Words kEnglish{
     .pack_no_choice  = "There is nothing to choose from here. Search for a value instead.",
     .pack_better     = "There may be better ones: one more word finds them.",
     .pack_note       = "The plot needs all items at hand. Of so many only these are fetched, so there is none. Filters and sorting are over all items: they fetch whole columns.",
-    .pack_dropped    = "Only a few items of this catalogue are fetched, so the plot is left out, and what is filtered by scores, must-haves or web addresses.",
+    .pack_dropped    = "Only a few items of this catalogue are fetched, so the plot is left out, and what is filtered by web addresses.",
     .pack_not_ordered = "This catalogue can't be put in the order that was asked for.",
     .pack_fetching   = "Fetching the items that were asked for…",
     .pack_more       = "Show more",
