@@ -353,7 +353,7 @@ meter.deviation::-moz-meter-bar { background: none; }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
   .entry { grid-template-columns: 1fr; } .entry > .places { grid-column: 1; grid-row: auto; margin: 4px -8px 0; }
   .tick.across:nth-child(even) { top: calc(100% + 22px); } .across-label { top: calc(100% + 44px); } .chart { margin-bottom: 96px; }
-  .table { width: max-content; min-width: 100%; }
+  .table { width: max-content; min-width: 100%; } .list { width: min-content; } /* of its columns as they are asked to be, whatever stands in them */
   .table th, .table td { padding: 12px; }
   .table thead th { width: 7.5em; } .table thead th.corner { width: 8.2em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; }
   .table:has(thead .pinned):not(:has(.pinned + .pinned)) thead th:not(.corner) { width: 8em; } .table thead th.pinned { left: 8.2em; } .table td.pinned { left: 7.65em; }

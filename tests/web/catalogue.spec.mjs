@@ -316,6 +316,21 @@ test('in the page view the search has a line of its own on a phone, and the rule
   }
 });
 
+for (const view of ['canvas', 'html'])
+  test(`view=${view}: on a phone one column stands whole beside the names`, async ({ page, show }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const widget = await show(models(`view="${view}"`));
+    await (view === 'canvas' ? painted(widget) : reaches(widget, 'ready'));
+    const { list, heads } = await widget.locator('.list').evaluate((table) => {
+      const box = ({ left, right }) => ({ left, right });
+      return { list: box(table.closest('.rows').getBoundingClientRect()), heads: [...table.querySelectorAll('thead .sort')].map((head) => box(head.getBoundingClientRect())) };
+    });
+    expect(heads[0].left).toBeGreaterThanOrEqual(list.left);
+    expect(heads[1].left).toBeGreaterThan(list.left + 180);
+    expect(heads[1].right).toBeLessThanOrEqual(list.right);
+    expect(heads[2].right).toBeGreaterThan(list.right);
+  });
+
 test('on a phone by touch: a tap picks a row, a finger scrolls the list, and at its end the page', async ({ browser, site }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
