@@ -22,7 +22,7 @@ const shelf = 8 * 1024 * 1024;
  * @typedef {{ ids: string[], query?: string, most?: number, order?: string, filters?: string, facets?: string }} Question
  *   query  what is searched for; '' = the first items
  *   most   items listed; 0 = none
- *   order  of the first items; '' = the catalogue's, else as juxta_pack_ask has it: all of a column is fetched then
+ *   order  of the first items; '' = the catalogue's, else as juxta_pack_ask has it: all of its columns are fetched then
  *   filters, facets  what passes, and what there is to choose from; '' = all, and nothing; else likewise
  */
 

@@ -105,7 +105,7 @@ struct Asking {
     std::optional<Numbers> in_order(const AskedOrder& order, std::size_t limit, const std::vector<Asked>& constraints = {})
     {
         return fetcher.answer([&](Visit& visit) {
-            const bool ready = sieve.ask(constraints, {}, visit);
+            const bool ready = sieve.ask(constraints, {}, visit, &order);
             auto       made  = sieve.in_order(order, limit, visit);
             return ready ? made : std::nullopt;
         });
@@ -310,6 +310,11 @@ TEST_CASE("sieve: web addresses, another type than a column has, and damaged fil
     CHECK_FALSE(other.ask({{{.column = column_of("price")}, AttributeType::date, {}}}));
     Asking category;
     CHECK_FALSE(category.ask({{{.column = model::kMaxAttributes}, AttributeType::number, {}}}));
+    Asking name;
+    CHECK_FALSE(name.ask({{{.column = catalogue::kAskedName}, AttributeType::text, {}}}));
+    Asking score;
+    CHECK_FALSE(score.ask({}, {{{.column = catalogue::kAskedScore}, AttributeType::number, {}}}));
+    CHECK_FALSE(score.in_order({catalogue::kAskedScore + 1, AttributeType::text, Direction::ascending, {}}, 1));
 
     std::size_t refused = 0;
     for (const auto& [digest, bytes] : two().folder.files) {
@@ -448,6 +453,54 @@ TEST_CASE("in_order: only what it needs is fetched, in few rounds; names of two 
     CHECK(by_name.fetcher.requests() <= 1 + 2 + 2 + 3 * 12);  // and of each item at most two pages and the details
     CHECK(by_name.fetcher.rounds() <= 12);
     CHECK(by_name.ask({}, {}));
+}
+
+TEST_CASE("in_order: names of a large segment and of small ones come in few rounds, however many are told")
+{
+    Making first;
+    fill_products(first, 5000);
+    Folder folder = packed(first.bundle());
+    for (int added = 0; added < 5; ++added) {
+        Making one;
+        one.item(made_up_word(static_cast<std::size_t>(added) * 7 + 3));
+        one.set(0, model::ItemText::id, "one-" + std::to_string(added));
+        folder.manifest = add_to_pack(*CataloguePack::read(folder.manifest), loaded(folder.manifest), one.bundle(), folder.emit()).value().manifest;
+    }
+    for (const std::size_t limit : {std::size_t{10}, std::size_t{250}}) {
+        Fetcher    fetcher(folder);
+        Sieve      sieve(fetcher.catalogue());
+        const auto made = fetcher.answer([&](Visit& visit) { return sieve.ask({}, {}, visit) ? sieve.in_order({}, limit, visit) : std::nullopt; });
+        REQUIRE(made.has_value());
+        CHECK(made->size() == limit);
+        CHECK(fetcher.rounds() <= 12);
+    }
+}
+
+TEST_CASE("sieve: of the columns of many questions it keeps what fits, of orders and scores as of filters, and answers the same")
+{
+    Fetcher    fetcher(two().folder);
+    Sieve      few(fetcher.catalogue(), 3 * 3500);
+    Asking     asking;
+    const auto criteria = criteria_with({1, 0, 0, 2, 0, 0});
+    std::vector<AskedOrder> orders;
+    for (const char* const id : kColumns) orders.push_back({column_of(id), two().whole.attributes[column_of(id)].type, Direction::descending, {}});
+    orders.push_back({catalogue::kAskedScore, AttributeType::text, Direction::descending, criteria});
+    orders.push_back(AskedOrder(orders[3]));  // of no criterion
+    orders.push_back({catalogue::kAskedScore, AttributeType::text, Direction::ascending, criteria});
+    const Asked open{{.column = column_of("open"), .test = Test::any_of}, AttributeType::boolean, {"no"}};
+    for (const AskedOrder& order : orders) {
+        for (const std::vector<Asked>& constraints : {std::vector<Asked>(), std::vector{open}}) {
+            const auto made = fetcher.answer([&](Visit& visit) {
+                const bool ready = few.ask(constraints, {}, visit, &order);
+                auto       first = few.in_order(order, 60, visit);
+                return ready ? first : std::nullopt;
+            });
+            CHECK(few.columns() <= 7);  // at most three, or what one question needs: six criteria and a filter
+            CHECK(made == asking.in_order(order, 60, constraints));
+        }
+        if (order.column < model::kMaxAttributes) CHECK(few.columns() <= 3);
+    }
+    CHECK(asking.sieve.columns() > 7);
 }
 
 TEST_CASE("in_order: of a column that is not kept it is the catalogue's own, which is told; what is no column, and a score out of range, break it off")

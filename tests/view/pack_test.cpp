@@ -400,12 +400,22 @@ TEST_CASE("the order of a column that the catalogue does not keep is taken back 
 
     CHECK(widget.state.selection.browse.sort.empty());
     REQUIRE(widget.list().notices.size() == 1);
-    CHECK(widget.list().notices.front().text == "This catalogue can't be put in the order of maker: that has too many different values.");
+    CHECK(widget.list().notices.front().text == "This catalogue can't be put in the order of maker: its values aren't kept for that.");
     CHECK(widget.asked() != nullptr);
     CHECK(widget.asked()->order.empty());
     widget.offers.clear();
     widget.answer(widget.numbered(0, 50), kItems);
     CHECK(widget.asked() == nullptr);
+
+    // Pressed again it is said again, and stands there once. Where the list without it can't be had, this one is not called by it.
+    catalogue::write_offer(widget.offers, catalogue::Offer{.column = 0, .kept = false});
+    const auto said = [&] { return std::ranges::count_if(widget.effects, [](const Effect& effect) { return std::holds_alternative<Announce>(effect); }); };
+    widget.act(SortBy{"maker"});
+    widget.answer(widget.numbered(0, 10), kItems);
+    CHECK(said() == 1);
+    CHECK(widget.list().notices.size() == 1);
+    widget.act(PackFailed{widget.state.pack->turn, {ErrorCode::unreachable, "a", "HTTP status 500"}});
+    CHECK(widget.list().summary.text == "The first 10 of 1,000,000 items. Search to find others.");
 }
 
 TEST_CASE("what is in an order is fetched further, a few at a time")
@@ -626,7 +636,7 @@ TEST_CASE("a link's filters are asked for once the columns are known; one on a c
     REQUIRE(widget.state.selection.browse.filters.size() == 1);
     CHECK(widget.state.selection.browse.filters.front().column == "open");
     REQUIRE(widget.list().notices.size() == 1);
-    CHECK(widget.list().notices.front().text == "This catalogue can't be filtered by maker: that has too many different values.");
+    CHECK(widget.list().notices.front().text == "This catalogue can't be filtered by maker: its values aren't kept for that.");
     CHECK(widget.asked() != nullptr);  // without it
     widget.answer(widget.numbered(0, 10), 99);
     CHECK(widget.asked() == nullptr);
@@ -702,8 +712,8 @@ TEST_CASE("what a must-have asks of each type is what an item that does not fail
     widget.answer(widget.numbered(0, 10), 99);
 
     REQUIRE(widget.list().notices.size() == 2);
-    CHECK(widget.list().notices[0].text == "This catalogue can't be filtered by site: that has too many different values.");
-    CHECK(widget.list().notices[1].text == "This catalogue can't be filtered by maker: that has too many different values.");
+    CHECK(widget.list().notices[0].text == "This catalogue can't be filtered by site: its values aren't kept for that.");
+    CHECK(widget.list().notices[1].text == "This catalogue can't be filtered by maker: its values aren't kept for that.");
     CHECK(widget.state.selection.musts.size() == 2);
     widget.answer(widget.numbered(0, 10), 99);
     CHECK(widget.list().notices.size() == 2);

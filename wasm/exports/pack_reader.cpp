@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstring>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,7 +73,7 @@ bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std
     const bool                                  sieved = !constraints->empty() || !offers->empty();
     std::optional<pack::Hits>                    hits;
     std::optional<std::vector<pack::ItemNumber>> items;
-    bool                                         ready = r.sieve->ask(*constraints, *offers, visit);
+    bool                                         ready = r.sieve->ask(*constraints, *offers, visit, by ? &*by : nullptr);
     if (!words.empty() && !visit.broken()) hits = r.catalogue->search(words, r.catalogue->items(), visit, pack::Reach::all);
     // What may be asked for next is there, then; but names of several segments have to be fetched one by one.
     if (!by || by->column != catalogue::kAskedName || r.catalogue->segments() == 1) most = std::max<std::size_t>(most, 256);
@@ -104,9 +105,10 @@ bool list_whole(Reader& r, const char* typed, const catalogue::Query& words, std
         if (at != constraints->end()) offer.values = at->values;
         catalogue::write_offer(list.offers, r.sieve->offer(offer));
     }
+    std::set<catalogue::ColumnIndex> told;
+    for (const catalogue::Asked& offer : *offers) told.insert(offer.constraint.column);
     const auto tell = [&](catalogue::ColumnIndex column) {
-        const bool told = std::ranges::any_of(*offers, [&](const catalogue::Asked& offer) { return offer.constraint.column == column; });
-        if (!told && !r.sieve->keeps(column)) catalogue::write_offer(list.offers, {.column = column, .kept = false});
+        if (told.insert(column).second && !r.sieve->keeps(column)) catalogue::write_offer(list.offers, {.column = column, .kept = false});
     };
     for (const catalogue::Asked& constraint : *constraints) tell(constraint.constraint.column);
     if (by) tell(by->column);

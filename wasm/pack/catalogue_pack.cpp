@@ -361,19 +361,23 @@ std::optional<std::vector<ItemNumber>> CataloguePack::by_name(catalogue::Directi
     // The first of each segment, and then of these the first.
     struct Run {
         std::vector<ItemNumber> items;
-        std::size_t             next = 0;
+        std::size_t             ahead = 0;  ///< of which the details are wanted: its likely part of what is told
+        std::size_t             next  = 0;
         std::string             name;  ///< of the next one, to be compared
         bool                    read = false;
     };
-    std::vector<Run> runs(segments_.size());
-    std::size_t      segment = 0, left = 0;
+    constexpr std::size_t kFurther = 16;
+    std::vector<Run>      runs(segments_.size());
+    std::size_t           segment = 0, all = 0, left = 0;
     of.for_each([&](ItemNumber item) {
         while (item - segments_[segment].first >= segments_[segment].items) ++segment;
         runs[segment].items.push_back(item);
+        ++all;
     });
     std::erase_if(runs, [](const Run& run) { return run.items.empty(); });
     const double sign = direction == catalogue::Direction::descending ? -1 : 1;
     for (Run& run : runs) {
+        run.ahead      = static_cast<std::size_t>(std::uint64_t{std::min(limit, all)} * run.items.size() / all) + 1;
         const auto end = run.items.begin() + static_cast<std::ptrdiff_t>(std::min(limit, run.items.size()));
         std::ranges::partial_sort(run.items, end, [&](ItemNumber a, ItemNumber b) {
             const double a_key = sign * places->number(a), b_key = sign * places->number(b);
@@ -384,16 +388,18 @@ std::optional<std::vector<ItemNumber>> CataloguePack::by_name(catalogue::Directi
     }
     if (runs.size() == 1) return std::move(runs.front().items);
 
-    // Likely to be needed: each segment's part of them.
-    if (limit > 0)
-        for (const Run& run : runs)
-            for (std::size_t i = 0; i < std::min(run.items.size(), (limit - 1) / runs.size() + 1); ++i) (void)line(run.items[i], visit);
+    const auto want = [&](const Run& run, std::size_t from, std::size_t to) {
+        for (; from < std::min(to, run.items.size()); ++from) (void)line(run.items[from], visit);
+    };
+    for (const Run& run : runs) want(run, 0, run.ahead);
+    if (!visit.ready()) return std::nullopt;
     std::vector<ItemNumber> made;
     for (left = std::min(left, limit); left > 0; --left) {
         Run* first = nullptr;
         for (Run& run : runs) {
             if (run.next == run.items.size()) continue;
             if (!std::exchange(run.read, true)) run.name = catalogue::order_key(name_in(line(run.items[run.next], visit)));
+            if (!visit.ready()) want(run, run.next, run.next + kFurther);  // of the next ones, too, rather than one at a time
             const int order = first == nullptr ? -1 : run.name.compare(first->name) * static_cast<int>(sign);
             if (order < 0) first = &run;  // segments stand in the order of their items
         }

@@ -27,7 +27,7 @@ namespace juxta::pack {
 
 inline constexpr std::size_t kMaxManifestBytes = 4u * 1024 * 1024;
 inline constexpr std::size_t kMaxSegments      = 1000;
-inline constexpr std::size_t kMaxInOrder       = 16u * 1024 * 1024;  ///< items that are put in order, or filtered
+inline constexpr std::size_t kMaxInOrder       = 4u * 1024 * 1024;  ///< items that are put in order, or filtered
 inline constexpr std::size_t kSearchBytes      = 120'000;  ///< of words and lists that one search may ask for,
 inline constexpr std::size_t kWholeSearchBytes = 4'000'000;  ///< and one for all items that it finds
 
@@ -118,7 +118,8 @@ public:
     /// limit    at most so many
     /// of       only of these
     /// fails    breaks off where there are more than kMaxInOrder items
-    /// cost     in files: all of a column; of several segments the details, too, of what is told and of one item more a segment. O(items log limit)
+    /// cost     in files: all of a column; of several segments the details, too, of what is told and of some more, at least one item a segment.
+    ///          O(items log limit) for each time that it is asked
     [[nodiscard]] std::optional<std::vector<ItemNumber>> by_name(catalogue::Direction direction, std::size_t limit, const catalogue::Rows& of, Visit& visit) const;
 
 private:

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace juxta::pack {
@@ -127,28 +128,39 @@ struct Sieve::Held {
     std::vector<double>                    scores;       ///< one an item, or none yet
 };
 
-Sieve::Sieve(const CataloguePack& catalogue) : catalogue_(catalogue) {}
+Sieve::Sieve(const CataloguePack& catalogue, std::size_t most_cells) : catalogue_(catalogue), most_cells_(most_cells) {}
 Sieve::~Sieve() = default;
 
-bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offers, Visit& visit)
+bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offers, Visit& visit, const catalogue::AskedOrder* order)
 {
     using Kept              = Held::Kept;
     const std::size_t items = catalogue_.items();
-    const auto nothing_offered = [](const Asked& offer) { return offer.constraint.column > kCategory; };
-    if (items > kMaxInOrder || std::ranges::any_of(offers, nothing_offered)) {
+    const auto is_column = [](const Asked& asked) { return asked.constraint.column <= kCategory; };
+    const auto is_asked  = [&](const Asked& asked) { return is_column(asked) || asked.constraint.column == catalogue::kAskedScore; };
+    if (items > kMaxInOrder || !std::ranges::all_of(offers, is_column) || !std::ranges::all_of(constraints, is_asked)) {
         visit.break_off();
         return false;
     }
     const auto each = [&](auto&& take) {
         for (const auto& list : {constraints, offers})
             for (const Asked& asked : list)
-                if (asked.constraint.column <= kCategory) take(asked, asked.constraint.column);
+                if (is_column(asked)) take(asked, asked.constraint.column);
     };
-    std::vector<ColumnIndex> fresh;
-    each([&](const Asked&, ColumnIndex column) {
-        if ((!held_ || held_->kept[column] == Kept::unasked) && std::ranges::find(fresh, column) == fresh.end()) fresh.push_back(column);
-    });
-    if (!held_ || (!fresh.empty() && (held_->here + fresh.size()) * items > kMostCells)) held_ = std::make_unique<Held>(items);
+    // What is not here yet; reviewers behind the columns.
+    std::set<std::size_t> fresh;
+    const auto            count = [&](std::size_t column) {
+        if (!held_ || (column > kCategory ? !held_->reviewed[column - kCategory - 1] : held_->kept[column] == Kept::unasked)) fresh.insert(column);
+    };
+    const auto count_criteria = [&](const std::vector<catalogue::AskedCriterion>& criteria) {
+        for (const catalogue::AskedCriterion& criterion : criteria) count(criterion.reviewer ? kCategory + 1 + criterion.index : criterion.index);
+    };
+    each([&](const Asked&, ColumnIndex column) { count(column); });
+    for (const Asked& asked : constraints) count_criteria(asked.criteria);
+    if (order != nullptr) {
+        if (order->column <= kCategory) count(order->column);
+        count_criteria(order->criteria);
+    }
+    if (!held_ || (!fresh.empty() && (held_->here + fresh.size()) * items > most_cells_)) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
     each([&](const Asked& asked, ColumnIndex column) { held.want(catalogue_, column, asked.type, visit); });
     for (const Asked& asked : constraints) held.want(catalogue_, asked.criteria, visit);
@@ -200,12 +212,14 @@ void Sieve::limit_to(const std::vector<ItemNumber>* items)
 
 const catalogue::Rows& Sieve::rows() { return held_->filter.rows(); }
 
+std::size_t Sieve::columns() const { return held_ ? held_->here : 0; }
+
 bool Sieve::keeps(ColumnIndex column) const { return !held_ || column > kCategory || held_->kept[column] != Held::Kept::nowhere; }
 
 std::optional<std::vector<ItemNumber>> Sieve::in_order(const catalogue::AskedOrder& order, std::size_t limit, Visit& visit)
 {
     const std::size_t items = catalogue_.items();
-    if (items > kMaxInOrder) {
+    if (items > kMaxInOrder || order.column > catalogue::kAskedScore) {
         visit.break_off();
         return std::nullopt;
     }

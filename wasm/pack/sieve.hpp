@@ -19,15 +19,16 @@ inline constexpr std::size_t kMostCells = 16u * 1024 * 1024;  ///< of columns th
 class Sieve {
 public:
     /// catalogue  Must outlive this.
-    explicit Sieve(const CataloguePack& catalogue);
+    explicit Sieve(const CataloguePack& catalogue, std::size_t most_cells = kMostCells);
     ~Sieve();
 
-    /// Sets the constraints in place of those before, of each column one and one that it must have, and has the columns of the offers at hand, too.
+    /// Sets the constraints in place of those before, of each column at most one filter and one must-have, and has the columns of the offers at hand, too.
     /// Constraints on a column that the catalogue does not keep (CataloguePack::keeps_texts()) let every item pass.
     /// returns  False where visit.wanted() has to be put on the shelf and it is to be asked again, or the visit broke off: for a column that is
     ///          none, of web addresses, an offer of the score, or more than kMaxInOrder items.
     /// cost     in files: all of the columns that are not here yet; O(items) for each that is new or constrained in another way
-    [[nodiscard]] bool ask(std::span<const catalogue::Asked> constraints, std::span<const catalogue::Asked> offers, Visit& visit);
+    /// order    That in_order() is asked for next, so that its columns count among those that are kept; nullptr: none.
+    [[nodiscard]] bool ask(std::span<const catalogue::Asked> constraints, std::span<const catalogue::Asked> offers, Visit& visit, const catalogue::AskedOrder* order = nullptr);
 
     // Of what was asked last, which was at hand.
 
@@ -48,11 +49,14 @@ public:
     [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(const catalogue::AskedOrder& order, std::size_t limit, Visit& visit);
     /// Whether the catalogue keeps a column that it was asked of.
     [[nodiscard]] bool keeps(catalogue::ColumnIndex column) const;
+    /// Columns, and reviewers' scores, that are at hand.
+    [[nodiscard]] std::size_t columns() const;
 
 private:
     struct Held;
 
     const CataloguePack&  catalogue_;
+    std::size_t           most_cells_;
     std::unique_ptr<Held> held_;
 };
 

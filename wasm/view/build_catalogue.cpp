@@ -294,7 +294,8 @@ std::string summary_of_pack(const Building& building, const Listing& listing)
     const std::string     some  = count_text(pack.listed), found = count_text(pack.found);
     if (waits_for_list(building)) return waiting_text(building);
     if (listing.query().empty()) {
-        const std::string by = pack.order.empty() ? std::string() : column_label(building, building.state.selection.browse.sort);
+        const bool        ordered = !pack.order.empty() && pack.order == order_of_pack(building.bundle, building.state.selection);
+        const std::string by      = ordered ? column_label(building, building.state.selection.browse.sort) : std::string();
         if (pack.listed == pack.items) return fill(words.items_all, pack.items);
         if (pack.filters.empty()) return by.empty() ? fill(words.pack_first, {some, all}) : fill(words.pack_ordered, {some, all, by});
         if (pack.listed < pack.found) return by.empty() ? fill(words.pack_left, {some, found, all}) : fill(words.pack_left_ordered, {some, found, all, by});

@@ -814,30 +814,34 @@ private:
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
     }
 
-    /// Takes back filters on columns that the catalogue turned out not to keep, and their order: everything passed them, in the order that it has.
-    /// A must-have stays, for it is asked of what is compared.
+    /// Takes back filters on columns that the catalogue turned out not to keep, and an order by such a column: the answer came unfiltered, in the
+    /// catalogue's own order. A must-have stays, for it is asked of what is compared.
     void drop_unkept(bool announced_later)
     {
-        const auto tell = [&](const model::Attribute& what, std::string_view words) {
-            std::string notice = fill(words, {clean_line_or(what.label, clean_line_or(what.id, "?"))});
-            if (std::ranges::find(state().notices, notice) != state().notices.end()) return;
-            state().notices.push_back(std::move(notice));
-            if (!announced_later) announce(state().notices.back());
+        const auto tell = [&](const ColumnId& column, std::string_view words, bool again) {
+            std::string notice = fill(words, {column_label({*bundle_, state(), words_, {}}, column)});
+            const bool  stands = std::ranges::find(state().notices, notice) != state().notices.end();
+            if (!announced_later && (again || !stands)) announce(notice);
+            if (!stands) state().notices.push_back(std::move(notice));
         };
         const auto musts = browse().meets ? musts_of(*bundle_, state().selection) : std::vector<compare::Must>();
         for (const catalogue::Offer& offer : catalogue::read_offers(bundle_->excerpt->offers)) {
-            if (offer.kept || offer.column >= bundle_->attributes.size()) continue;
-            const model::Attribute& what     = bundle_->attributes[offer.column];
-            const bool              filtered = std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == what.id; }) > 0;
-            if (filtered || std::ranges::find(musts, offer.column, &compare::Must::attribute) != musts.end()) tell(what, words_.pack_unfiltered);
-            if (browse().sort != what.id) continue;
+            const bool category = offer.column == model::kMaxAttributes;
+            if (offer.kept || (!category && offer.column >= bundle_->attributes.size())) continue;
+            const ColumnId column   = category ? ColumnId(kCategoryColumn) : bundle_->attributes[offer.column].id;
+            const bool     filtered = std::erase_if(browse().filters, [&](const FilterWish& wish) { return wish.column == column; }) > 0;
+            const bool     must     = std::ranges::find(musts, offer.column, &compare::Must::attribute) != musts.end();
+            if (filtered || must) tell(column, words_.pack_unfiltered, filtered);
+            if (browse().sort != column) continue;
             browse().sort.clear();
             browse().descending = false;
-            tell(what, words_.pack_unordered);
+            tell(column, words_.pack_unordered, true);
         }
         // Of web addresses only whether there is one can be asked, which nothing fails.
-        for (const compare::Must& must : musts)
-            if (must.kind == compare::MustKind::equals && bundle_->attributes[must.attribute].type == model::AttributeType::url) tell(bundle_->attributes[must.attribute], words_.pack_unfiltered);
+        const bool list = kind_of(*bundle_, state().selection) == ScreenKind::catalogue;
+        for (const compare::Must& must : list ? musts : std::vector<compare::Must>())
+            if (must.kind == compare::MustKind::equals && bundle_->attributes[must.attribute].type == model::AttributeType::url)
+                tell(bundle_->attributes[must.attribute].id, words_.pack_unfiltered, false);
     }
 
     /// True when a selection has items that have to be fetched first; it is taken over then.
