@@ -343,8 +343,8 @@ meter.deviation::-moz-meter-bar { background: none; }
 .loading { align-content: start; padding-top: 6.5em; }
 .loading .bar { width: min(20em, 100%); }
 
-/* One column stands whole beside the names, where there is room for both. */
-@container (min-width: 22em) and (max-width: 44em) { .list tr { grid-template-columns: minmax(min(100cqw - 9.5em - 34px, 18.75em), 2.2fr); grid-auto-columns: minmax(9.5em, 1fr); } }
+/* One column stands whole beside the names, where there is room for both, and whatever stands in them. */
+@container (min-width: 22em) and (max-width: 44em) { .table.list { width: min-content; } .list tr { grid-template-columns: minmax(min(100cqw - 9.5em - 34px, 18.75em), 2.2fr); grid-auto-columns: minmax(9.5em, 1fr); } }
 @container (max-width: 44em) {
   .search { grid-template-columns: minmax(0, 1fr); }
   .picked { margin-bottom: -24px; } .picked > :is(.summary, .picks) { flex: 1 1 100%; }
@@ -353,7 +353,7 @@ meter.deviation::-moz-meter-bar { background: none; }
   .card, .reviewer, .newsletter, .bookmarks { padding: 20px 16px; }
   .entry { grid-template-columns: 1fr; } .entry > .places { grid-column: 1; grid-row: auto; margin: 4px -8px 0; }
   .tick.across:nth-child(even) { top: calc(100% + 22px); } .across-label { top: calc(100% + 44px); } .chart { margin-bottom: 96px; }
-  .table { width: max-content; min-width: 100%; } .list { width: min-content; } /* of its columns as they are asked to be, whatever stands in them */
+  .table { width: max-content; min-width: 100%; }
   .table th, .table td { padding: 12px; }
   .table thead th { width: 7.5em; } .table thead th.corner { width: 8.2em; } .table:has(thead th:nth-child(4)) thead th:not(.corner) { width: 13em; }
   .table:has(thead .pinned):not(:has(.pinned + .pinned)) thead th:not(.corner) { width: 8em; } .table thead th.pinned { left: 8.2em; } .table td.pinned { left: 7.65em; }
