@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace juxta::catalogue {
 namespace {
@@ -247,6 +248,14 @@ std::size_t Filter::memory_bytes() const
     std::size_t bytes = parts_.capacity() * sizeof(Part) + rows_.words().size_bytes() + (found_ ? found_->words().size_bytes() : 0) + (scored_ ? scored_->words().size_bytes() : 0);
     for (const Part& part : parts_) bytes += part.passes.words().size_bytes() + part.facet.counts.capacity() * sizeof(std::uint32_t);
     return bytes;
+}
+
+std::vector<model::ItemIndex> scores_within(const Constraint& range, std::span<const double> scores)
+{
+    std::vector<model::ItemIndex> within;
+    for (model::ItemIndex item = 0; item < scores.size(); ++item)
+        if (std::isnan(scores[item]) ? range.unknown : scores[item] >= range.low && scores[item] <= range.high) within.push_back(item);
+    return within;
 }
 
 }  // namespace juxta::catalogue

@@ -109,4 +109,7 @@ private:
     std::uint64_t       rows_at_ = 0;  ///< when rows_ was made; 0 = never
 };
 
+/// The items whose scores are within a range; what has none (NaN) where unknown values are kept.
+[[nodiscard]] std::vector<model::ItemIndex> scores_within(const Constraint& range, std::span<const double> scores);
+
 }  // namespace juxta::catalogue

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
+#include <numeric>
 
 namespace juxta::compare {
 
@@ -59,6 +61,17 @@ Weighing weighing_of(const model::Bundle& bundle, std::span<const model::ItemInd
         for (const model::ItemIndex item : items) made.grades.push_back(grade_of(bundle, criteria[c], item));
     }
     return made;
+}
+
+void estimate(const model::Bundle& bundle, std::span<const Criterion> criteria, std::span<const std::optional<double>> weights, model::ItemIndex first, std::span<double> to)
+{
+    std::vector<model::ItemIndex> some;
+    for (std::size_t from = 0; from < to.size(); from += kWeighedAtOnce) {
+        some.resize(std::min(kWeighedAtOnce, to.size() - from));
+        std::iota(some.begin(), some.end(), static_cast<model::ItemIndex>(first + from));
+        const Evaluation reckoned = evaluate(weighing_of(bundle, some, criteria, weights));
+        for (std::size_t i = 0; i < some.size(); ++i) to[from + i] = reckoned.totals[i].exists ? reckoned.totals[i].estimate : std::numeric_limits<double>::quiet_NaN();
+    }
 }
 
 }  // namespace juxta::compare

@@ -48,4 +48,13 @@ struct Criterion {
 [[nodiscard]] Weighing weighing_of(const model::Bundle& bundle, std::span<const model::ItemIndex> items, std::span<const Criterion> criteria,
                                    std::span<const std::optional<double>> weights = {});
 
+/// Items whose grades stay in the cache together.
+inline constexpr std::size_t kWeighedAtOnce = 4096;
+
+/// What items that follow one another come to (Total::estimate), NaN where nothing applies; kWeighedAtOnce at a time.
+///
+/// first  The item of to[0]; there are as many from there on.
+/// The others as of weighing_of(), of which it is the same to the last bit. cost: O(items * criteria).
+void estimate(const model::Bundle& bundle, std::span<const Criterion> criteria, std::span<const std::optional<double>> weights, model::ItemIndex first, std::span<double> to);
+
 }  // namespace juxta::compare

@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 #include <set>
 #include <utility>
 
@@ -19,8 +17,7 @@ using catalogue::Asked;
 using catalogue::ColumnIndex;
 using model::AttributeType;
 
-constexpr ColumnIndex kCategory      = model::kMaxAttributes;
-constexpr std::size_t kWeighedAtOnce = 4096;  ///< items; the grades of more would not stay in the cache
+constexpr ColumnIndex kCategory = model::kMaxAttributes;
 
 /// Items of which nothing is known, and as many columns as there can be.
 model::Bundle frame_of(std::size_t items)
@@ -102,15 +99,9 @@ struct Sieve::Held {
             bundle.attributes[one.index].better = one.better;
             bundle.attributes[one.index].range  = one.range;
         }
-        scores.clear();
         scored_by = asked;
-        std::vector<model::ItemIndex> some;
-        for (std::size_t from = 0; from < bundle.items.size(); from += kWeighedAtOnce) {
-            some.clear();
-            for (std::size_t item = from; item < std::min(bundle.items.size(), from + kWeighedAtOnce); ++item) some.push_back(static_cast<model::ItemIndex>(item));
-            const compare::Evaluation reckoned = compare::evaluate(compare::weighing_of(bundle, some, criteria, weights));
-            for (const compare::Total& total : reckoned.totals) scores.push_back(total.exists ? total.estimate : std::numeric_limits<double>::quiet_NaN());
-        }
+        scores.resize(bundle.items.size());
+        compare::estimate(bundle, criteria, weights, 0, scores);
         return scores;
     }
 
@@ -176,11 +167,8 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
     for (const Asked& asked : constraints) {
         catalogue::Constraint constraint = asked.constraint;
         if (constraint.column == catalogue::kAskedScore) {
-            scores = true;
-            std::vector<ItemNumber> within;
-            const auto&             points = held.scores_by(asked.criteria);
-            for (ItemNumber item = 0; item < points.size(); ++item)
-                if (std::isnan(points[item]) ? constraint.unknown : points[item] >= constraint.low && points[item] <= constraint.high) within.push_back(item);
+            scores            = true;
+            const auto within = catalogue::scores_within(constraint, held.scores_by(asked.criteria));
             held.filter.limit_scores(&within);
             continue;
         }

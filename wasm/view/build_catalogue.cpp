@@ -25,7 +25,6 @@ using model::Status;
 constexpr std::size_t kFewValues      = 12;    // always worth a filter
 constexpr std::size_t kMostValues     = 1000;  // more are told apart by searching
 constexpr std::size_t kDefaultColumns = 4;
-constexpr std::size_t kWeighedAtOnce  = 4096;  // items; the grades of more would not stay in the cache
 constexpr std::size_t kMostFetched    = 250;   // rows of a packed catalogue, each of which may be in a file of its own
 
 std::string count_text(std::size_t count) { return grouped(static_cast<double>(count), 0); }
@@ -417,8 +416,8 @@ std::string list_text(const Building& building, Listing& listing, char separator
     for (const ColumnId& id : columns) head(id);
     append_line(out, fields, separator);
     const std::span<const ItemIndex> rows = listing.rows(building.state.selection);
-    for (std::size_t begin = 0; begin < rows.size(); begin += kWeighedAtOnce) {
-        const auto                        some   = rows.subspan(begin, std::min(kWeighedAtOnce, rows.size() - begin));
+    for (std::size_t begin = 0; begin < rows.size(); begin += compare::kWeighedAtOnce) {
+        const auto                        some   = rows.subspan(begin, std::min(compare::kWeighedAtOnce, rows.size() - begin));
         const std::vector<compare::Total> totals = listing.totals(building.state.selection, some);
         for (std::size_t i = 0; i < some.size(); ++i) {
             fields = {name_of(building.bundle, some[i])};

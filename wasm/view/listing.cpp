@@ -14,7 +14,6 @@
 namespace juxta::view {
 namespace {
 
-constexpr std::size_t kWeighedAtOnce = 4096;  // items; the grades of more would not stay in the cache
 constexpr std::size_t kAll           = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kBytesAnItem   = 4;     // a plot's item costs as much as so much text
 constexpr std::size_t kToWeigh       = 4;     // times as much as to draw
@@ -128,13 +127,10 @@ void Listing::limit_scores(const Selection& selection, bool& changed)
     changed      = true;
     score_limit_ = asked;
     limited_at_  = weighed_;
-    within_.clear();
-    if (asked) {
-        weigh_on(kAll);
-        for (model::ItemIndex item = 0; item < scores_.size(); ++item)
-            if (std::isnan(scores_[item]) ? asked->unknown : scores_[item] >= asked->low && scores_[item] <= asked->high) within_.push_back(item);
-    }
-    filter_.limit_scores(asked ? &within_ : nullptr);
+    if (!asked) return filter_.limit_scores(nullptr);
+    weigh_on(kAll);
+    const auto within = catalogue::scores_within(*asked, scores_);
+    filter_.limit_scores(&within);
 }
 
 void Listing::ask_scores(const Selection& selection)
@@ -151,14 +147,12 @@ void Listing::ask_scores(const Selection& selection)
 bool Listing::weigh_on(std::size_t items)
 {
     if (scored_ == scores_.size()) return true;
-    const auto                    criteria = compare::criteria_of(bundle_);
-    const std::size_t             begin    = scored_;
-    std::vector<model::ItemIndex> some;
+    const auto        criteria = compare::criteria_of(bundle_);
+    const std::size_t begin    = scored_;
     while (scored_ < scores_.size() && scored_ - begin < items) {
-        some.clear();
-        for (std::size_t item = scored_; item < std::min(scores_.size(), scored_ + kWeighedAtOnce); ++item) some.push_back(static_cast<model::ItemIndex>(item));
-        const compare::Evaluation reckoned = compare::evaluate(compare::weighing_of(bundle_, some, criteria, weights_));
-        for (const compare::Total& total : reckoned.totals) scores_[scored_++] = total.exists ? total.estimate : kNone;
+        const std::size_t count = std::min(compare::kWeighedAtOnce, scores_.size() - scored_);
+        compare::estimate(bundle_, criteria, weights_, static_cast<model::ItemIndex>(scored_), std::span(scores_).subspan(scored_, count));
+        scored_ += count;
     }
     return scored_ == scores_.size();
 }
@@ -267,7 +261,7 @@ const std::vector<model::ItemIndex>& Listing::rows(const Selection& selection)
 std::size_t Listing::memory_bytes() const
 {
     return index_.memory_bytes() + searcher_.memory_bytes() + columns_.memory_bytes() + filter_.memory_bytes() + orders_.memory_bytes() + scores_.capacity() * sizeof(double) +
-           (limited_.capacity() + within_.capacity() + rows_.capacity()) * sizeof(model::ItemIndex);
+           (limited_.capacity() + rows_.capacity()) * sizeof(model::ItemIndex);
 }
 
 }  // namespace juxta::view

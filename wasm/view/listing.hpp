@@ -114,9 +114,8 @@ private:
     std::vector<double>                 scores_;   ///< one an item; NaN = none
     std::size_t                         scored_ = 0;     ///< of these, how many are reckoned
     std::uint64_t                       sorted_at_ = 0;  ///< of `weighed_`, where `rows_` are in the order of the scores
-    std::optional<catalogue::Constraint> score_limit_;  ///< that `within_` is of
+    std::optional<catalogue::Constraint> score_limit_;  ///< that the filter has
     std::uint64_t                       limited_at_ = 0;   ///< of `weighed_`
-    std::vector<model::ItemIndex>       within_;   ///< whose score is within its limits, while there are some
     std::vector<model::ItemIndex>       rows_;
     std::optional<Asked>                plot_asked_;
     Plotted                             plotted_;

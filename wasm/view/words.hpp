@@ -160,7 +160,7 @@ struct Words {
     std::string_view pack_at_least;                 ///< {0}: the {1} of that
     std::string_view pack_left;                     ///< {0} of {1} that pass the filters among {2} items
     std::string_view pack_left_ordered;             ///< likewise, in the order of the column {3}
-    std::string_view pack_unfiltered, pack_unordered;               ///< {0} column
+    std::string_view pack_unfiltered, pack_unordered;  ///< {0} column
     std::string_view pack_choose, pack_column, pack_no_choice;  ///< Of a filter whose column is not here yet: the button, what it says while that is fetched; and where there is nothing to choose.
     std::string_view pack_better, pack_note, pack_dropped, pack_not_ordered, pack_fetching, pack_more, pack_nothing;
     std::string_view pack_searching, pack_sorting, pack_filtering;  ///< {0} items
