@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/votes.hpp"
 
-#include "compare/elementary.hpp"
+#include "base/elementary.hpp"
 
 #include <algorithm>
 #include <cmath>

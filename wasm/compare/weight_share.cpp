@@ -3,7 +3,7 @@
 #include "compare/weight_share.hpp"
 
 #include "base/small_sort.hpp"
-#include "compare/elementary.hpp"
+#include "base/elementary.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "view/plot_scale.hpp"
 
+#include "base/elementary.hpp"
 #include "catalogue/columns.hpp"
-#include "compare/elementary.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -86,7 +86,7 @@ PlotScale scale_for(double low, double high, double above_zero)
 }
 
 Shares::Shares(const PlotScale& scale)
-    : logarithmic_(scale.logarithmic), low_(logarithmic_ ? compare::log_of(scale.low) : scale.low), length_((logarithmic_ ? compare::log_of(scale.high) : scale.high) - low_),
+    : logarithmic_(scale.logarithmic), low_(logarithmic_ ? log_of(scale.low) : scale.low), length_((logarithmic_ ? log_of(scale.high) : scale.high) - low_),
       from_(scale.zero ? kAboveZero : 0)
 {
 }
@@ -94,7 +94,7 @@ Shares::Shares(const PlotScale& scale)
 double Shares::of(double value) const
 {
     if (logarithmic_ && !(value > 0)) return 0;
-    const double share = ((logarithmic_ ? compare::log_of(value) : value) - low_) / length_;
+    const double share = ((logarithmic_ ? log_of(value) : value) - low_) / length_;
     return from_ + (1 - from_) * (share > 0 ? std::min(share, 1.0) : 0.0);
 }
 
@@ -107,8 +107,8 @@ double value_at(const PlotScale& scale, double share)
     }
     double high = scale.low + (scale.high - scale.low) * share;
     if (scale.logarithmic) {
-        const double low = compare::log_of(scale.low);
-        high             = compare::exp_of(std::clamp(low + (compare::log_of(scale.high) - low) * share, -700.0, 700.0));
+        const double low = log_of(scale.low);
+        high             = exp_of(std::clamp(low + (log_of(scale.high) - low) * share, -700.0, 700.0));
     }
     // Four digits: of the value where the scale is logarithmic, else of its whole length.
     const double from = scale.logarithmic ? high : scale.high - scale.low;

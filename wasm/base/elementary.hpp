@@ -1,10 +1,10 @@
-// wasm/compare/elementary.hpp - logarithm, exponential and the normal distribution, the same bits everywhere.
+// wasm/base/elementary.hpp - logarithm, exponential and the normal distribution, the same bits everywhere.
 // SPDX-License-Identifier: MIT
 //
 // The C library's own differ from machine to machine in the last bits. These use + - * / and the bits of a double only.
 #pragma once
 
-namespace juxta::compare {
+namespace juxta {
 
 /// The natural logarithm. x positive, normal and finite. Within 2e-16 + 4e-16 * |result|.
 /// source: ln m = 2 artanh((m-1)/(m+1)) for m near 1, after taking the power of two out.
@@ -22,4 +22,4 @@ namespace juxta::compare {
 /// The density of the standard normal variable at z.
 [[nodiscard]] double normal_density(double z);
 
-}  // namespace juxta::compare
+}  // namespace juxta

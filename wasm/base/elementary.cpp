@@ -1,6 +1,6 @@
-// wasm/compare/elementary.cpp - series and fractions.
+// wasm/base/elementary.cpp - series and fractions.
 // SPDX-License-Identifier: MIT
-#include "compare/elementary.hpp"
+#include "base/elementary.hpp"
 
 #include <array>
 #include <bit>
@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace juxta::compare {
+namespace juxta {
 
 namespace {
 
@@ -77,4 +77,4 @@ double normal_cdf(double z)
     return z > 0 ? 1 - tail : tail;
 }
 
-}  // namespace juxta::compare
+}  // namespace juxta

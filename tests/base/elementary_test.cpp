@@ -1,17 +1,17 @@
-// tests/compare/elementary_test.cpp - logarithm, exponential and the normal distribution against the C library's.
+// tests/base/elementary_test.cpp - logarithm, exponential and the normal distribution against the C library's.
 // SPDX-License-Identifier: MIT
-#include "compare/elementary.hpp"
+#include "base/elementary.hpp"
 
-#include "tests/compare/random_weighing.hpp"
+#include "tests/support/random.hpp"
 
 #include "doctest/doctest.h"
 
 #include <cmath>
 
-using namespace juxta::compare;
+using namespace juxta;
 using juxta::tests::Random;
 
-TEST_SUITE_BEGIN("compare/elementary");
+TEST_SUITE_BEGIN("base/elementary");
 
 TEST_CASE("log_of: agrees with the library over the whole range")
 {
