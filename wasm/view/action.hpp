@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "catalogue/plot.hpp"
 #include "records/ledger.hpp"
 
 #include <cstddef>
@@ -23,20 +24,8 @@ inline constexpr char kCategoryColumn[] = "@category";
 inline constexpr char kScoreColumn[]    = "@score";  ///< The total by the weights.
 using CriterionId = std::string;  ///< A reviewer's id or an attribute's; "@" and the attribute's where a reviewer has the same.
 
-/// From where to where an axis of a plot goes: see plot_scale.hpp.
-struct PlotScale {
-    double low = 0, high = 1;  ///< low < high
-    bool   logarithmic = false;
-    bool   zero        = false;  ///< Logarithmic, and 0 has a place of its own below `low`.
-    bool   operator==(const PlotScale&) const = default;
-};
-
-/// Where an item stands in a plot: shares of its axes.
-struct PlotPoint {
-    float         x = 0, y = 0;
-    std::uint32_t item = 0;  ///< of the bundle
-    bool          operator==(const PlotPoint&) const = default;
-};
+using PlotScale = catalogue::PlotScale;
+using PlotPoint = catalogue::PlotPoint;
 
 // What a person does. `value` fields are what a control was set to.
 struct ToggleDifferences                                  { bool operator==(const ToggleDifferences&) const = default; };

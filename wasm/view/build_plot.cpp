@@ -3,7 +3,7 @@
 #include "view/building.hpp"
 
 #include "view/clean_text.hpp"
-#include "view/plot_scale.hpp"
+#include "catalogue/plot_scale.hpp"
 #include "view/selection.hpp"
 
 #include <algorithm>
@@ -91,7 +91,7 @@ std::optional<std::pair<double, double>> limits_of(const Building& building, con
     return std::pair(low, std::max(low, high));
 }
 
-void add_dots(const Plotted& plotted, PlotView& view)
+void add_dots(const catalogue::Plotted& plotted, PlotView& view)
 {
     const std::uint32_t most = std::ranges::max(plotted.cells);
     const int           all  = static_cast<int>(std::bit_width(most));
@@ -107,7 +107,7 @@ void add_dots(const Plotted& plotted, PlotView& view)
     }
 }
 
-void add_front(const Building& building, const Listing& listing, const Plotted& plotted, PlotView& view)
+void add_front(const Building& building, const Listing& listing, const catalogue::Plotted& plotted, PlotView& view)
 {
     const Words& words = building.words;
     const auto   says  = [&](const ColumnId& column, ItemIndex item) { return column_label(building, column) + ": " + column_text(building, column, listing.value(column, item)); };
@@ -129,7 +129,7 @@ void add_front(const Building& building, const Listing& listing, const Plotted& 
 }
 
 /// What is said of a plot whose axes have values.
-void add_chart(const Building& building, const Listing& listing, const Plotted& plotted, PlotView& view)
+void add_chart(const Building& building, const Listing& listing, const catalogue::Plotted& plotted, PlotView& view)
 {
     const Words&     words  = building.words;
     const PlotScale &across = *plotted.across, &up = *plotted.up;
@@ -173,9 +173,9 @@ PlotView build_plot(const Building& building, Memo& memo)
     const Words&    words   = building.words;
     const Browse&   browse  = building.state.selection.browse;
     const PlotWish& wish    = *browse.plot;
-    const Plotted&  plotted = memo.listing->plotted(building.state.selection, memo.at_once);
+    const auto&     plotted = memo.listing->plotted(building.state.selection, memo.at_once);
     auto&           kept    = memo.plot;
-    if (kept && kept->turn == plotted.turn && kept->filters == browse.filters && kept->picked == browse.picked && kept->typed == building.state.typed && kept->open == building.state.axes_open)
+    if (kept && kept->turn == memo.listing->plot_turn() && kept->filters == browse.filters && kept->picked == browse.picked && kept->typed == building.state.typed && kept->open == building.state.axes_open)
         return kept->view;
 
     PlotView view;
@@ -199,7 +199,7 @@ PlotView build_plot(const Building& building, Memo& memo)
     if (view.empty) view.summary.text = plotted.whole ? fill(words.plot_nothing, {column_label(building, plotted.across ? wish.up : wish.across)}) : fill(words.plot_so_far, std::size_t{0});
     else add_chart(building, *memo.listing, plotted, view);
     view.name = fill(words.plot_name, {view.heading.text, view.summary.text});
-    kept      = {plotted.turn, browse.filters, browse.picked, building.state.typed, building.state.axes_open, view};
+    kept      = {memo.listing->plot_turn(), browse.filters, browse.picked, building.state.typed, building.state.axes_open, view};
     return view;
 }
 

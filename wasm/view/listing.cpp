@@ -166,10 +166,10 @@ double Listing::value(const ColumnId& column, model::ItemIndex item) const
 {
     if (column == kScoreColumn) return item < scores_.size() ? scores_[item] : kNone;
     const auto at = bundle_.find_attribute(column);
-    return at ? Measure{bundle_.columns[*at].statuses(), bundle_.columns[*at].numbers()}(item) : kNone;
+    return at ? catalogue::measure_of(bundle_.columns[*at])(item) : kNone;
 }
 
-const Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
+const catalogue::Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
 {
     const PlotWish&                     columns = *selection.browse.plot;
     const bool                          by_score = columns.across == kScoreColumn || columns.up == kScoreColumn;
@@ -177,20 +177,18 @@ const Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
     if (by_score) ask_scores(selection);
     const auto measure = [&](const ColumnId& id) {
         const auto at = id == kScoreColumn ? std::nullopt : bundle_.find_attribute(id);
-        if (!at) return Measure{{}, scores_};
+        if (!at) return catalogue::Measure{{}, scores_};
         own.push_back(*at);
-        const model::Better  better = bundle_.attributes[*at].better;
-        const model::Column& of     = bundle_.columns[*at];
-        return Measure{of.statuses(), of.numbers(), better == model::Better::lower ? -1.0 : better == model::Better::higher ? 1.0 : 0.0};
+        return catalogue::measure_of(bundle_.columns[*at], bundle_.attributes[*at].better);
     };
-    const Measure across = measure(columns.across), up = measure(columns.up);
-    const Asked   asked{columns, filter_.changed_without(own, by_score), by_score ? weighed_ : 0};
+    const catalogue::Measure across = measure(columns.across), up = measure(columns.up);
+    const Asked              asked{columns, filter_.changed_without(own, by_score), by_score ? weighed_ : 0};
     if (plot_asked_ == asked) return plotted_;
     const bool same   = plot_asked_ && plot_asked_->columns == columns;
     const bool scaled = same && plot_asked_->weighed == asked.weighed && (!plotting_ || plotting_->scaled());
-    Plotted    fresh;
+    catalogue::Plotted fresh;
     fresh.whole = false;
-    fresh.turn  = plotted_.turn + 1;
+    ++plot_turn_;
     if (same) fresh.across = plotted_.across, fresh.up = plotted_.up;  // where they are not right any more, they stand until it is known what is
     plot_asked_ = asked;
     plotted_    = std::move(fresh);
@@ -203,7 +201,7 @@ const Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
 bool Listing::plot_on(std::size_t items)
 {
     if (plot_asked_->weighed > 0 && !weigh_on(items / kToWeigh + 1)) return false;
-    ++plotted_.turn;
+    ++plot_turn_;
     plotted_.whole = plotting_->go_on(plotted_, items);
     if (plotted_.whole) plotting_.reset();
     return plotted_.whole;

@@ -4,11 +4,12 @@
 
 #include "catalogue/offer.hpp"
 #include "catalogue/order.hpp"
+#include "catalogue/plotting.hpp"
 #include "catalogue/search.hpp"
 #include "catalogue/similar.hpp"
 #include "compare/decision.hpp"
 #include "model/bundle.hpp"
-#include "view/plotting.hpp"
+#include "view/plot_view.hpp"
 #include "view/state.hpp"
 
 #include <cstddef>
@@ -56,7 +57,9 @@ public:
     /// What the plot of the selection shows, which the last rows() was asked; it has one. Valid until the next call.
     /// at_once  Items that it looks at before it returns, about: the rest is grow()'s.
     /// cost     O(items), up to that, when something else changed than the order and the limits on the two columns
-    const Plotted& plotted(const Selection& selection, std::size_t at_once = std::numeric_limits<std::size_t>::max());
+    const catalogue::Plotted& plotted(const Selection& selection, std::size_t at_once = std::numeric_limits<std::size_t>::max());
+    /// Another one = what plotted() shows is something else.
+    [[nodiscard]] std::uint64_t plot_turn() const { return plot_turn_; }
     /// The value of an item in a column that can_plot(); NaN where it has none. A score is that of the last plotted().
     [[nodiscard]] double value(const ColumnId& column, model::ItemIndex item) const;
 
@@ -118,8 +121,9 @@ private:
     std::uint64_t                       limited_at_ = 0;   ///< of `weighed_`
     std::vector<model::ItemIndex>       rows_;
     std::optional<Asked>                plot_asked_;
-    Plotted                             plotted_;
-    std::optional<Plotting>             plotting_;  ///< while it is not whole
+    catalogue::Plotted                  plotted_;
+    std::uint64_t                       plot_turn_ = 0;
+    std::optional<catalogue::Plotting>  plotting_;  ///< while it is not whole
     std::vector<model::ItemIndex>       like_of_;   ///< What `alike_` are like.
     std::optional<std::vector<catalogue::Similar>> alike_;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalogue/plot.hpp"
 #include "view/parts.hpp"
 
 #include <array>
@@ -13,17 +14,11 @@
 
 namespace juxta::view {
 
-// The plot is drawn in cells, so that a million items cost no more than a thousand.
-inline constexpr std::size_t kPlotColumns = 160;
-inline constexpr std::size_t kPlotRows    = 90;
+inline constexpr std::size_t kPlotColumns = catalogue::kPlotColumns;
+inline constexpr std::size_t kPlotRows    = catalogue::kPlotRows;
 inline constexpr int         kPlotShades  = 4;
-inline constexpr std::size_t kMostNamed   = 12;  ///< Items of the front that are named.
 
-/// A place in the plot: shares of its width from the left and of its height from the bottom.
-struct PlotPlace {
-    double x = 0, y = 0;
-    bool   operator==(const PlotPlace&) const = default;
-};
+using PlotPlace = catalogue::PlotPlace;
 
 /// A cell with items in it.
 struct PlotDot {
@@ -74,7 +69,7 @@ struct PlotView {
     Action                 brush;    ///< BrushPlot, with what was drawn or pressed
     Text                   hint;
     Text                   front_heading, front_about;  ///< empty texts where there is no front
-    std::vector<FrontView> front;    ///< At most kMostNamed, from left to right.
+    std::vector<FrontView> front;    ///< At most catalogue::kMostNamed, from left to right.
     Text                   more;     ///< How many are on it beside these; else empty
     bool                   operator==(const PlotView&) const = default;
 };

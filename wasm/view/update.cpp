@@ -11,7 +11,7 @@
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
 #include "view/link.hpp"
-#include "view/plot_scale.hpp"
+#include "catalogue/plot_scale.hpp"
 #include "view/selection.hpp"
 #include "view/state_text.hpp"
 #include "view/wishes.hpp"

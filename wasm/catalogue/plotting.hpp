@@ -1,35 +1,22 @@
-// wasm/view/plotting.hpp - counts items into the cells of a plot and finds its front, a stretch at a time.
+// wasm/catalogue/plotting.hpp - counts items into the cells of a plot and finds its front, a stretch at a time.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include "catalogue/front.hpp"
+#include "catalogue/plot.hpp"
 #include "catalogue/rows.hpp"
+#include "model/attribute.hpp"
 #include "model/column.hpp"
-#include "view/plot_view.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
-namespace juxta::view {
-
-/// The items left by all but the limits on two columns, between these columns.
-struct Plotted {
-    std::optional<PlotScale>      across, up;    ///< Absent where no item of the bundle has a value; there is nothing else then.
-    std::vector<std::uint32_t>    cells;         ///< How many are in each: kPlotColumns * kPlotRows, the lowest row first
-    std::vector<PlotPoint>        points;        ///< One by one where they are few, else empty
-    std::vector<PlotPlace>        stairs;        ///< The line of the front, from left to right.
-    std::vector<model::ItemIndex> named;         ///< kMostNamed items of the front, evenly along it from left to right, or all where there are fewer
-    std::size_t                   front = 0;     ///< Items that no other one beats.
-    std::size_t                   drawn = 0, without_across = 0, without_up = 0;  ///< Items; the first of these without a value across, maybe up, too
-    bool                          whole = true;  ///< Else only some of the items were looked at so far, and there is no front.
-    std::uint64_t                 turn  = 0;     ///< Another one = something else.
-};
+namespace juxta::catalogue {
 
 /// What an axis of a plot shows of each item.
 struct Measure {
@@ -44,13 +31,19 @@ struct Measure {
     }
 };
 
+/// What an axis shows of a column of numbers. better: of its attribute
+[[nodiscard]] inline Measure measure_of(const model::Column& column, model::Better better = model::Better::undeclared)
+{
+    return {column.statuses(), column.numbers(), better == model::Better::lower ? -1.0 : better == model::Better::higher ? 1.0 : 0.0};
+}
+
 /// A plot while it is made.
 class Plotting {
 public:
     /// across, up  Their values must outlive this, and stay as they are from the first go_on() on.
     /// left        The items to draw; the scales are of all.
     /// scaled      The scales stand already in what go_on() is given.
-    Plotting(const Measure& across, const Measure& up, catalogue::Rows left, bool scaled)
+    Plotting(const Measure& across, const Measure& up, Rows left, bool scaled)
         : across_(across), up_(up), left_(std::move(left)), scaled_(scaled), front_(across.values, up.values, across.sign < 0, up.sign < 0)
     {
     }
@@ -69,14 +62,14 @@ private:
     void draw_front(Plotted& plotted) const;
 
     Measure                          across_, up_;
-    catalogue::Rows                  left_;
+    Rows                  left_;
     bool                             scaled_, counted_ = false, offered_ = false;
     std::size_t                      looked_ = 0;  ///< at so many words of `left_`
     std::vector<std::uint16_t>       cells_;       ///< of each item that is drawn, where the plot has a front
     std::size_t                      taken_ = 0;   ///< of these
     std::array<double, kPlotColumns> highest_{};   ///< The best up in each column of cells; once all are counted, in all that are better across.
     std::array<double, kPlotRows>    furthest_{};  ///< Likewise across, in each row.
-    catalogue::Front                 front_;
+    Front                 front_;
 };
 
-}  // namespace juxta::view
+}  // namespace juxta::catalogue

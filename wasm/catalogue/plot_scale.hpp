@@ -1,20 +1,20 @@
-// wasm/view/plot_scale.hpp - the scale of an axis: values to shares of its length and back, and round numbers on it.
+// wasm/catalogue/plot_scale.hpp - the scale of an axis: values to shares of its length and back, and round numbers on it.
 // SPDX-License-Identifier: MIT
 //
 // Pure and the same bytes everywhere: no function of the C library whose last digit differs from machine to machine.
 #pragma once
 
-#include "view/action.hpp"
+#include "catalogue/plot.hpp"
 
 #include <vector>
 
-namespace juxta::view {
+namespace juxta::catalogue {
 
 /// The share of a scale with a place for 0 where the least value above 0 is.
 inline constexpr double kAboveZero = 1.0 / 10;
 
 /// The scale for values from `low` to `high`, both finite, low <= high: logarithmic where none is below 0 and the greatest is
-/// catalogue::kLogarithmicFrom times the least above 0 or more; it ends on round numbers. Values that differ by less than a billionth stand together in its middle;
+/// kLogarithmicFrom times the least above 0 or more; it ends on round numbers. Values that differ by less than a billionth stand together in its middle;
 /// what is beyond a quarter of the greatest double stands at its end.
 /// above_zero  the least of those above 0; looked at where `low` is 0. 0 = not known: the scale is not logarithmic then
 [[nodiscard]] PlotScale scale_for(double low, double high, double above_zero = 0);
@@ -42,4 +42,4 @@ private:
 /// Round numbers on the scale, ascending: steps of 1, 2 or 5 times a power of ten; on a logarithmic one powers of ten, after 0 where it has a place.
 [[nodiscard]] std::vector<double> ticks_of(const PlotScale& scale);
 
-}  // namespace juxta::view
+}  // namespace juxta::catalogue

@@ -1,16 +1,16 @@
-// wasm/view/plot_scale.cpp - round steps; logarithms the same bits everywhere.
+// wasm/catalogue/plot_scale.cpp - round steps; logarithms the same bits everywhere.
 // SPDX-License-Identifier: MIT
-#include "view/plot_scale.hpp"
+#include "catalogue/plot_scale.hpp"
 
-#include "base/elementary.hpp"
 #include "catalogue/columns.hpp"
+#include "base/elementary.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
-namespace juxta::view {
+namespace juxta::catalogue {
 namespace {
 
 constexpr double      kSame         = 1e-9;  // what differs by less of itself is the same
@@ -64,7 +64,7 @@ PlotScale scale_for(double low, double high, double above_zero)
     high = std::clamp(high, -kMost, kMost);
     const bool   zero  = low == 0 && above_zero > 0;
     const double least = zero ? above_zero : low;
-    PlotScale    scale{low, high, least > 0 && high / least >= catalogue::kLogarithmicFrom};
+    PlotScale    scale{low, high, least > 0 && high / least >= kLogarithmicFrom};
     if (scale.logarithmic) {
         const int last = exponent_of(high);
         scale.zero     = zero;
@@ -139,4 +139,4 @@ std::vector<double> ticks_of(const PlotScale& scale)
     return ticks;
 }
 
-}  // namespace juxta::view
+}  // namespace juxta::catalogue

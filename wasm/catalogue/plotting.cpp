@@ -1,15 +1,15 @@
-// wasm/view/plotting.cpp - two looks at each item: in which cell it is, and whether it may be on the front.
+// wasm/catalogue/plotting.cpp - two looks at each item: in which cell it is, and whether it may be on the front.
 // SPDX-License-Identifier: MIT
-#include "view/plotting.hpp"
+#include "catalogue/plotting.hpp"
 
-#include "view/plot_scale.hpp"
+#include "catalogue/plot_scale.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <utility>
 
-namespace juxta::view {
+namespace juxta::catalogue {
 namespace {
 
 constexpr std::size_t kMostPoints = 2000;  // that answer a press one by one
@@ -122,7 +122,7 @@ void Plotting::draw_front(Plotted& plotted) const
     // A step goes over what is worse on both; two within a cell make no step that could be seen.
     const Shares right(*plotted.across), high(*plotted.up);
     const bool   lower = across_.sign < 0;
-    const auto   place = [&](const catalogue::Keyed& entry) { return PlotPlace{right.of(across_(entry.item)), high.of(up_(entry.item))}; };
+    const auto   place = [&](const Keyed& entry) { return PlotPlace{right.of(across_(entry.item)), high.of(up_(entry.item))}; };
     for (auto next = front.begin(); next != front.end();) {
         const PlotPlace at = place(*next);
         if (!plotted.stairs.empty()) {
@@ -130,11 +130,11 @@ void Plotting::draw_front(Plotted& plotted) const
             plotted.stairs.push_back(lower ? PlotPlace{at.x, last.y} : PlotPlace{last.x, at.y});
         }
         plotted.stairs.push_back(at);
-        next = std::partition_point(next, front.end(), [&](const catalogue::Keyed& entry) {
+        next = std::partition_point(next, front.end(), [&](const Keyed& entry) {
             const PlotPlace then = place(entry);
             return then.x - at.x < 1.0 / kPlotColumns && std::abs(then.y - at.y) < 1.0 / kPlotRows;
         });
     }
 }
 
-}  // namespace juxta::view
+}  // namespace juxta::catalogue
