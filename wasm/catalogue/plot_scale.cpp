@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/plot_scale.hpp"
 
-#include "catalogue/columns.hpp"
 #include "base/elementary.hpp"
+#include "catalogue/columns.hpp"
 
 #include <algorithm>
 #include <cmath>
