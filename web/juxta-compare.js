@@ -5,6 +5,7 @@
 import { Address } from './address.js';
 import { Effects } from './effects.js';
 import { compileEngine, createEngine } from './engine.js';
+import { pause } from './pause.js';
 import { shade } from './shade.js';
 import { dataSource, fetchSource, ManifestWatch, SourceError } from './source.js';
 import { Stage } from './stage.js';
@@ -21,17 +22,6 @@ const bytesAtOnce = 256 * 1024;
 const busyAtMost = 12;
 /** What exportAs() knows. */
 const exports = ['csv', 'tsv', 'markdown', 'html', 'json'];
-
-/** Lets the page do what it has to do. A timer would wait longer, the oftener it is set. @returns {Promise<void>} */
-const pause = () =>
-  new Promise((go) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      go();
-    };
-    port2.postMessage('');
-  });
 
 /** So that importing this where there is no DOM does not throw. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? /** @type {any} */ (class {});
@@ -632,7 +622,7 @@ export class JuxtaCompare extends Base {
   }
 
   /** Something else of a packed catalogue is wanted. @param {import('./engine.js').Effect & { type: 'ask' }} effect */
-  async #ask({ turn, items, query, most, order, filters, facets }) {
+  async #ask({ turn, items, query, most, order, filters, facets, plot }) {
     const engine = this.#engine;
     const pack = this.#pack;
     if (!engine || !pack) return;
@@ -641,7 +631,7 @@ export class JuxtaCompare extends Base {
     const opening = !this.#settled;
     try {
       if (query || filters) await new Promise((done) => setTimeout(done, typingPause));
-      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most, order, filters, facets }, signal);
+      const answer = signal.aborted ? undefined : await pack.ask({ ids: items, query, most, order, filters, facets, plot }, signal);
       if (!answer || signal.aborted) return;
       engine.answer(turn, answer);
     } catch (/** @type {any} */ error) {

@@ -6,6 +6,7 @@
 // from the browser's cache where it has them. What a file says is read by the C++ of wasm/pack (wasm/exports/pack_reader.hpp).
 
 import { instanceOf } from './instance.js';
+import { pause } from './pause.js';
 import createReader from './juxta-pack-core.js';
 
 /** Requests at once. */
@@ -19,22 +20,23 @@ const shelf = 8 * 1024 * 1024;
 
 /**
  * What is asked: items by ids, and a list of items before them.
- * @typedef {{ ids: string[], query?: string, most?: number, order?: string, filters?: string, facets?: string }} Question
+ * @typedef {{ ids: string[], query?: string, most?: number, order?: string, filters?: string, facets?: string, plot?: string }} Question
  *   query  what is searched for; '' = the first items
  *   most   items listed; 0 = none
  *   order  of the first items; '' = the catalogue's, else as juxta_pack_ask has it: all of its columns are fetched then
- *   filters, facets  what passes, and what there is to choose from; '' = all, and nothing; else likewise
+ *   filters, facets, plot  what passes, what there is to choose from, and what is plotted of it; '' = all, and nothing; else likewise
  */
 
 /**
  * What came of it.
- * @typedef {{ bundle: Uint8Array, listed: number, count: number, counted: boolean, complete: boolean, forgave: string, offers: string, unknown: string[] }} Answer
+ * @typedef {{ bundle: Uint8Array, listed: number, count: number, counted: boolean, complete: boolean, forgave: string, offers: string, plotted: string, unknown: string[] }} Answer
  *   bundle  a document of these items, for the engine
  *   listed  how many of its first items are those of the list; the rest was asked for by id
  *   count   items found in all; where not counted, at least so many
  *   complete  false: there may be better ones, which would take too many bytes to find
  *   forgave   of each word of the query, '1' = typing errors were forgiven
  *   offers    what there is to choose from in the facets, for the engine
+ *   plotted   what the plot shows, likewise
  *   unknown   ids that no item has
  */
 
@@ -91,10 +93,10 @@ export class Pack {
    * @param {AbortSignal} signal gives it up; files on their way still arrive, for the next question
    * @returns {Promise<Answer>} rejects with a PackError, or with the signal's reason
    */
-  async ask({ ids, query = '', most = 0, order = '', filters = '', facets = '' }, signal) {
+  async ask({ ids, query = '', most = 0, order = '', filters = '', facets = '', plot = '' }, signal) {
     this.#reader._juxta_pack_tidy(shelf);
     const wished = ids.map(bare).filter(Boolean).map((id) => `${id}\0`).join(''); // prettier-ignore
-    const texts = [wished, ...[query, order, filters, facets].map(bare)].map((text) => new TextEncoder().encode(`${text}\0`));
+    const texts = [wished, ...[query, order, filters, facets, plot].map(bare)].map((text) => new TextEncoder().encode(`${text}\0`));
     const asked = new Uint8Array(texts.reduce((sum, { length }) => sum + length, 0));
     const starts = [0];
     for (const [i, text] of texts.entries()) {
@@ -102,13 +104,19 @@ export class Pack {
       starts.push(starts[i] + text.length);
     }
     const call = (/** @type {number} */ at) => {
-      const [idsAt, queryAt, orderAt, filtersAt, facetsAt] = starts.map((start) => at + start);
-      return this.#text(this.#reader._juxta_pack_ask(idsAt, queryAt, most, orderAt, filtersAt, facetsAt));
+      const [idsAt, queryAt, orderAt, filtersAt, facetsAt, plotAt] = starts.map((start) => at + start);
+      return this.#text(this.#reader._juxta_pack_ask(idsAt, queryAt, most, orderAt, filtersAt, facetsAt, plotAt));
     };
     // Each turn brings at least one file that was not there; a catalogue that asks for more is none.
-    for (let turn = 0; turn < 200; ++turn) {
+    for (let turn = 0; turn < 200; ) {
       const told = JSON.parse(this.#with(asked, call));
       if (told.broken) break;
+      if (told.more) {
+        await pause(); // it looks at a million items, and the page has its turn between
+        signal.throwIfAborted();
+        continue;
+      }
+      ++turn;
       if (!told.wanted) return { ...told, bundle: this.#bytes(this.#reader._juxta_pack_bundle()).slice() };
       await this.#bring(told.wanted, signal);
       signal.throwIfAborted();

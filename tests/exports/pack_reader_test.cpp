@@ -3,6 +3,7 @@
 #include "exports/pack_reader.hpp"
 
 #include "catalogue/offer.hpp"
+#include "catalogue/plot_text.hpp"
 #include "tests/pack/packs.hpp"
 
 #include "doctest/doctest.h"
@@ -28,8 +29,10 @@ const Folder& folder()
 
 Json read(const std::string& manifest) { return Json::parse(juxta_pack_read(manifest.data(), static_cast<std::uint32_t>(manifest.size()))); }
 
+std::size_t turns_for_page = 0;
+
 /// Puts all that is wanted until there is an answer.
-Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "", const std::string& filters = {}, const std::string& facets = {}, const Folder& of = folder())
+Json ask(const std::vector<std::string>& ids, const std::string& query, std::uint32_t most, std::size_t* fetched = nullptr, const char* order = "", const std::string& filters = {}, const std::string& facets = {}, const Folder& of = folder(), const std::string& plot = {})
 {
     std::map<std::string, const std::string*> by_path;
     for (const auto& [digest, bytes] : of.files)
@@ -38,7 +41,11 @@ Json ask(const std::vector<std::string>& ids, const std::string& query, std::uin
     for (const std::string& id : ids) list += id + '\0';
     list += '\0';
     for (int turn = 0; turn < 50; ++turn) {
-        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most, order, filters.c_str(), facets.c_str()));
+        const Json told = Json::parse(juxta_pack_ask(list.data(), query.c_str(), most, order, filters.c_str(), facets.c_str(), plot.c_str()));
+        if (told.contains("more")) {
+            ++turns_for_page;
+            continue;
+        }
         if (!told.contains("wanted")) return told;
         for (const Json& wanted : told["wanted"]) {
             const auto path = wanted[0].get<std::string>();
@@ -72,7 +79,7 @@ TEST_CASE("juxta_pack_read: tells how many items there are, and what is wrong wi
 
     CHECK(read("{\"juxta\":1,\"items\":[]}").contains("error"));
     CHECK(read("walnut").contains("error"));
-    CHECK(Json::parse(juxta_pack_ask("\0", "", 3, "", "", "")).contains("broken"));  // there is none now
+    CHECK(Json::parse(juxta_pack_ask("\0", "", 3, "", "", "", "")).contains("broken"));  // there is none now
 }
 
 TEST_CASE("juxta_pack_ask: what is listed comes first, and what was asked for by id behind it, each once")
@@ -234,6 +241,77 @@ TEST_CASE("juxta_pack_ask: a column that is not kept is told, be it asked for it
     CHECK(ids_of_bundle() == std::vector<std::string>{"item-1499", "item-1498"});  // "Name 1", "Name 2"
     CHECK(list({.column = catalogue::kAskedScore, .criteria = {{.index = 1, .type = model::AttributeType::money, .better = model::Better::lower, .range = model::Range{0, 3000}}}}).contains("listed"));
     CHECK(ids_of_bundle() == std::vector<std::string>{"item-1499", "item-1498"});  // the dearest have the lowest scores
+}
+
+TEST_CASE("juxta_pack_ask: a plot comes with the list, and the items of its front that are named stand behind it")
+{
+    (void)read(folder().manifest);
+    REQUIRE(ask({}, "", 1).contains("listed"));
+    const model::Bundle head = std::move(*bundle::load(juxta_pack_bundle()).bundle);
+    std::string         plot, filters;
+    catalogue::write_plot(plot, catalogue::AskedPlot{{.column = 0, .type = head.attributes[0].type, .better = model::Better::lower}, {.column = 1, .type = head.attributes[1].type, .better = model::Better::higher}});
+    catalogue::write_asked(filters, {{.column = 0, .test = catalogue::Test::range, .low = 100, .high = 300}, head.attributes[0].type, {}});
+
+    Json       told    = ask({"item-5"}, "", 3, nullptr, "", {}, {}, folder(), plot);
+    const auto bundle  = std::move(*bundle::load(juxta_pack_bundle()).bundle);
+    const auto plotted = catalogue::read_plotted(told["plotted"].get<std::string>(), bundle.items.size());
+    REQUIRE(plotted.has_value());
+    CHECK(told["listed"] == 3);
+    CHECK(plotted->drawn + plotted->without_across + plotted->without_up == kItems);
+    CHECK(plotted->named.size() == std::min(plotted->front, catalogue::kMostNamed));
+    CHECK(plotted->front > 0);
+    CHECK(bundle.find_item("item-5").has_value());
+    const auto first = [&](std::size_t at) { return bundle.text(static_cast<model::ItemIndex>(at), model::ItemText::id); };
+    for (std::size_t at = 0; at < 3; ++at) CHECK(first(at) == "item-" + std::to_string(at));
+    // From left to right each is dearer and better than the one before.
+    for (std::size_t i = 1; i < plotted->named.size(); ++i) {
+        const model::ItemIndex last = plotted->named[i - 1], next = plotted->named[i];
+        CHECK(bundle.columns[0].number(last) <= bundle.columns[0].number(next));
+        CHECK(bundle.columns[1].number(last) <= bundle.columns[1].number(next));
+    }
+    CHECK(ask({}, "", 3)["plotted"] == "");
+
+    // Its own limits leave it as it is; others, and a search, do not. Another order and more of the list come with the same one.
+    CHECK(catalogue::read_plotted(ask({}, "", 3, nullptr, "", filters, {}, folder(), plot)["plotted"].get<std::string>(), kItems)->drawn == plotted->drawn);
+    std::string order;
+    catalogue::write_order(order, {.column = 0, .type = head.attributes[0].type});
+    for (const std::uint32_t most : {3u, 900u}) {
+        told             = ask({}, "", most, nullptr, order.c_str(), {}, {}, folder(), plot);
+        const auto again = catalogue::read_plotted(told["plotted"].get<std::string>(), kItems);
+        REQUIRE(again.has_value());
+        CHECK(told["listed"] == most);
+        CHECK(again->cells == plotted->cells);
+        CHECK(again->stairs == plotted->stairs);
+    }
+    told = ask({}, made_up_word(3), 3, nullptr, "", {}, {}, folder(), plot);
+    CHECK(catalogue::read_plotted(told["plotted"].get<std::string>(), kItems)->drawn < told["count"].get<std::size_t>() + 1);
+    for (const char* none : {"walnut", "0,1,0,", "0,1,0,;0,1,0,"}) CHECK(ask({}, "", 3, nullptr, "", {}, {}, folder(), none).contains("broken"));
+}
+
+TEST_CASE("juxta_pack_ask: what takes long is done bit by bit, with turns for the page between, and comes to the same")
+{
+    constexpr std::size_t kMany = 150'000;
+    Making                making;
+    const std::size_t     price = making.attribute("price", model::AttributeType::number);
+    making.weigh(price, model::Better::lower, model::Range{0, 1000});
+    for (std::size_t i = 0; i < kMany; ++i) making.column(price).set_number(making.item("Name"), static_cast<double>((i * 7919) % 1000));
+    const Folder many = packed(making.bundle());
+    (void)read(many.manifest);
+    const std::vector<catalogue::AskedCriterion> criteria{{.index = price, .better = model::Better::lower, .range = model::Range{0, 1000}}};
+    std::string                                  order, plot;
+    catalogue::write_order(order, {.column = catalogue::kAskedScore, .direction = catalogue::Direction::descending, .criteria = criteria});
+    catalogue::write_plot(plot, catalogue::AskedPlot{{.column = price, .better = model::Better::lower}, {.column = catalogue::kAskedScore, .criteria = criteria}});
+    turns_for_page  = 0;
+    const Json told = ask({}, "", 2, nullptr, order.c_str(), {}, {}, many, plot);
+    CHECK(turns_for_page > 2);
+    CHECK(ids_of_bundle()[0] == "item-0");
+    const auto plotted = catalogue::read_plotted(told["plotted"].get<std::string>(), kMany);
+    REQUIRE(plotted.has_value());
+    CHECK(plotted->drawn == kMany);
+    CHECK(plotted->front == kMany / 1000);  // the cheapest have the highest score, and do not beat each other
+    turns_for_page = 0;
+    CHECK(ask({}, "", 2, nullptr, order.c_str(), {}, {}, many, plot) == told);
+    CHECK(turns_for_page == 0);
 }
 
 TEST_CASE("juxta_pack_ask: a search lists the best, says how many there are and what was forgiven")

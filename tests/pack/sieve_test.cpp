@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pack/sieve.hpp"
 
+#include "catalogue/plotting.hpp"
 #include "compare/criteria.hpp"
 #include "tests/pack/packs.hpp"
 
@@ -105,11 +106,27 @@ struct Asking {
     std::optional<Numbers> in_order(const AskedOrder& order, std::size_t limit, const std::vector<Asked>& constraints = {})
     {
         return fetcher.answer([&](Visit& visit) {
-            const bool ready = sieve.ask(constraints, {}, visit, &order);
+            const bool ready = sieve.ask(constraints, {}, visit, {.order = &order});
             auto       made  = sieve.in_order(order, limit, visit);
             return ready ? made : std::nullopt;
         });
     }
+    /// work  of each visit
+    std::optional<catalogue::Plotted> plot(const catalogue::AskedPlot& asked, const std::vector<Asked>& constraints = {}, const Numbers* found = nullptr, std::size_t work = ~std::size_t{0})
+    {
+        const catalogue::Plotted* made = nullptr;
+        const bool ready = fetcher.answer([&](Visit& visit) { return sieve.ask(constraints, {}, visit, {.plot = &asked}) ? std::optional(true) : std::nullopt; }).has_value();
+        if (!ready) return std::nullopt;
+        if (found != nullptr) sieve.limit_to(found);
+        const Shelf none;
+        for (turns = 0; made == nullptr; ++turns) {
+            Visit visit(none, work);
+            made = sieve.plot(asked, visit);
+            if (made == nullptr && !visit.is_put_off()) return std::nullopt;
+        }
+        return *made;
+    }
+    std::size_t turns = 0;  ///< of the last plot
     Numbers rows()
     {
         Numbers made;
@@ -193,6 +210,14 @@ std::vector<AskedCriterion> criteria_with(const std::vector<std::optional<double
         made.push_back(one);
     }
     return made;
+}
+
+/// An axis of an attribute, or of the score by the weights of criteria_with().
+catalogue::AskedMeasure measure(const char* id, const std::vector<AskedCriterion>& criteria = {})
+{
+    if (!criteria.empty()) return {.column = catalogue::kAskedScore, .criteria = criteria};
+    const model::Attribute& what = two().whole.attributes[column_of(id)];
+    return {.column = column_of(id), .type = what.type, .better = what.better};
 }
 
 const std::vector<const char*> kColumns{"price", "mass", "open", "since", "runs_on", "maker", "share"};
@@ -491,7 +516,7 @@ TEST_CASE("sieve: of the columns of many questions it keeps what fits, of orders
     for (const AskedOrder& order : orders) {
         for (const std::vector<Asked>& constraints : {std::vector<Asked>(), std::vector{open}}) {
             const auto made = fetcher.answer([&](Visit& visit) {
-                const bool ready = few.ask(constraints, {}, visit, &order);
+                const bool ready = few.ask(constraints, {}, visit, {.order = &order});
                 auto       first = few.in_order(order, 60, visit);
                 return ready ? first : std::nullopt;
             });
@@ -547,6 +572,112 @@ TEST_CASE("search: all items with a frequent word are found where all are asked 
         for (std::size_t i = 0; best->complete && i < best->best.size(); ++i) CHECK(std::ranges::find(all->best, best->best[i].item, &Hit::item) != all->best.end());
     }
     CHECK(longer > 0);
+}
+
+TEST_CASE("sieve: a plot is that of a bundle of the same items, whatever filters, must-haves and a search leave")
+{
+    const auto                        weights = std::vector<std::optional<double>>{2.0, 0.0, 1.0, 0.5, 3.0, 1.0};
+    const auto                        criteria = criteria_with(weights);
+    const std::vector<double>         scores   = [&] {
+        std::vector<double> made(two().whole.items.size());
+        compare::estimate(two().whole, compare::criteria_of(two().whole), weights, 0, made);
+        return made;
+    }();
+    const std::vector<catalogue::AskedPlot> plots{{measure("price"), measure("mass")}, {measure("share"), measure("price")}, {measure("price"), measure("", criteria)}, {measure("", criteria), measure("mass")}};
+    const Asked                       cheap{{.column = column_of("price"), .test = Test::range, .high = 300}, AttributeType::money, {}};
+    const Asked                       light{{.column = column_of("mass"), .test = Test::range, .low = 0.2, .unknown = true}, AttributeType::number, {}};
+    const Asked                       open{{.column = column_of("open"), .test = Test::any_of}, AttributeType::boolean, {"yes"}};
+    Asked                             must = open;
+    must.must                              = true;
+    const Asked                       good{{.column = catalogue::kAskedScore, .test = Test::range, .low = 40}, AttributeType::number, {}, false, criteria};
+    const std::vector<std::vector<Asked>> filters{{}, {cheap}, {cheap, light}, {open, light}, {must, cheap}, {good, cheap}};
+    Numbers                           found;
+    for (ItemNumber item = 0; item < 3500; item += 3) found.push_back(item);
+
+    Asking asking;
+    for (const catalogue::AskedPlot& plot : plots) {
+        for (const std::vector<Asked>& constraints : filters) {
+            for (const bool searched : {false, true}) {
+                CAPTURE(plot.across.column);
+                CAPTURE(plot.up.column);
+                CAPTURE(constraints.size());
+                CAPTURE(searched);
+                // What passes each constraint on another column than the two.
+                catalogue::Rows left(3500, true);
+                for (const Asked& asked : constraints) {
+                    if (!asked.must && (asked.constraint.column == plot.across.column || asked.constraint.column == plot.up.column)) continue;
+                    catalogue::Rows passes(3500);
+                    if (asked.constraint.column == catalogue::kAskedScore) {
+                        for (const ItemNumber item : catalogue::scores_within(asked.constraint, scores)) passes.add(item);
+                    } else {
+                        Expected expected;
+                        expected.set({asked});
+                        passes = expected.filter.rows();
+                    }
+                    left &= passes;
+                }
+                if (searched) {
+                    catalogue::Rows passes(3500);
+                    for (const ItemNumber item : found) passes.add(item);
+                    left &= passes;
+                }
+                const auto axis = [&](const catalogue::AskedMeasure& asked) {
+                    return asked.column == catalogue::kAskedScore ? catalogue::Measure{{}, scores} : catalogue::measure_of(two().whole.columns[asked.column], asked.better);
+                };
+                catalogue::Plotted  wanted;
+                catalogue::Plotting plotting(axis(plot.across), axis(plot.up), left, false);
+                REQUIRE(plotting.go_on(wanted, ~std::size_t{0}));
+                CHECK(wanted.drawn > 0);
+                CHECK(wanted.drawn < 3500);
+
+                const auto told = asking.plot(plot, constraints, searched ? &found : nullptr);
+                REQUIRE(told.has_value());
+                CHECK(*told == wanted);
+            }
+        }
+    }
+}
+
+TEST_CASE("sieve: what is put off goes on where it was, and comes to the same; the columns of a plot are wanted at once")
+{
+    const auto                 criteria = criteria_with({2.0, 1.0, 1.0, 0.5, 3.0, 1.0});
+    const catalogue::AskedPlot plot{measure("price"), measure("", criteria)};
+    Asking                     at_once, bit_by_bit;
+    const auto                 whole = at_once.plot(plot);
+    CHECK(at_once.turns == 1);
+    CHECK(at_once.fetcher.rounds() <= 3);  // roots, pages, columns
+    REQUIRE(whole.has_value());
+    CHECK(bit_by_bit.plot(plot, {}, nullptr, 64) == whole);
+    CHECK(bit_by_bit.turns > 10);
+    CHECK(bit_by_bit.plot(plot, {}, nullptr, 64) == whole);
+    CHECK(bit_by_bit.turns == 1);  // nothing changed
+
+    // Other weights between two turns change nothing of a plot that goes on.
+    Asking      torn;
+    const Shelf none;
+    REQUIRE(torn.plot({measure("price"), measure("mass")}));
+    REQUIRE(torn.fetcher.answer([&](Visit& visit) { return torn.sieve.ask({}, {}, visit, {.plot = &plot}) ? std::optional(true) : std::nullopt; }));
+    for (int turn = 0; turn < 5; ++turn) {
+        Visit visit(none, 64);
+        CHECK(torn.sieve.plot(plot, visit) == nullptr);
+        CHECK(visit.is_put_off());
+    }
+    const Asked limit{{.column = catalogue::kAskedScore, .test = Test::range, .low = 10}, AttributeType::number, {}, false, criteria_with({0.0, 1.0, 0.0, 0.0, 0.0, 0.0})};
+    REQUIRE(torn.ask({limit}));
+    CHECK(torn.plot(plot, {}, nullptr, 64) == whole);
+}
+
+TEST_CASE("sieve: a plot of damaged or missing columns, or of more items than are put in order, is none")
+{
+    Asking asking;
+    CHECK_FALSE(asking.plot({{.column = column_of("site"), .type = AttributeType::url}, measure("mass")}));
+    Folder damaged = two().folder;
+    for (auto& [digest, bytes] : damaged.files)
+        if (bytes.size() > 2000) bytes.resize(bytes.size() / 2);
+    Fetcher                    fetcher(damaged);
+    Sieve                      sieve(fetcher.catalogue());
+    const catalogue::AskedPlot plot{measure("price"), measure("mass")};
+    CHECK_FALSE(fetcher.answer([&](Visit& visit) { return sieve.ask({}, {}, visit, {.plot = &plot}) ? std::optional(true) : std::nullopt; }));
 }
 
 TEST_SUITE_END();

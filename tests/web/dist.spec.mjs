@@ -18,9 +18,9 @@ test(`juxta.js and juxta.wasm are at most ${budget} bytes by brotli`, () => {
   expect(total).toBeLessThanOrEqual(budget);
 });
 
-test('the reader of packed catalogues is at most 51,000 bytes by brotli', () => {
+test('the reader of packed catalogues is at most 56,000 bytes by brotli', () => {
   const sizes = ['juxta-pack.js', 'juxta-pack.wasm'].map((name) => brotliCompressSync(readFileSync(join(dist, name))).length);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(51_000);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(56_000);
 });
 
 test('dist has what a site owner copies', () => {

@@ -21,11 +21,15 @@ const char* juxta_pack_read(const char* bytes, std::uint32_t length);
 /// order   "" = the catalogue's own; else catalogue::write_order(), see Sieve::in_order(). All of its columns are wanted then. A search has its own
 /// filters "" = none; else only what passes them is listed and counted: catalogue::write_asked(), see Sieve::ask(). All of their columns are wanted
 /// facets  "" = none; else the columns of which it is to be told what there is to choose from, likewise
+/// plot    "" = none; else catalogue::write_plot(), see Sieve::plot(), over what the search finds and the filters leave. Its columns are wanted, and the
+///         items of its front that are named stand behind the list
 /// returns  {"wanted":[["ab/cdef....bin",bytes]...]}: paths from the manifest's folder, to be put before it is asked again;
-///          {"listed":n,"count":N,"counted":true,"complete":true,"forgave":"01","offers":"","unknown":["id"...]}: see pack::Hits, of the facets
-///          what catalogue::write_offer() has, and so of those of filters and of the order that are not kept; and ids that no item has;
+///          {"more":true}: it took long enough, and is to be asked again when the page had its turn;
+///          {"listed":n,"count":N,"counted":true,"complete":true,"forgave":"01","offers":"","plotted":"","unknown":["id"...]}: see pack::Hits, of the
+///          facets what catalogue::write_offer() has, and so of those of filters and of the order that are not kept; of the plot what
+///          catalogue::write_plotted() has, of items of the bundle; and ids that no item has;
 ///          {"broken":true}: a file is what its sum says and not what it should be
-const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order, const char* filters, const char* facets);
+const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t most, const char* order, const char* filters, const char* facets, const char* plot);
 
 /// The bundle of the last question that was answered.
 const char* juxta_pack_bundle();

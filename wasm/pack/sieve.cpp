@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pack/sieve.hpp"
 
+#include "catalogue/plotting.hpp"
 #include "compare/criteria.hpp"
 #include "pack/format.hpp"
 
@@ -18,6 +19,7 @@ using catalogue::ColumnIndex;
 using model::AttributeType;
 
 constexpr ColumnIndex kCategory = model::kMaxAttributes;
+constexpr std::size_t kToWeigh  = 4;  // times as much as to look at an item
 
 /// Items of which nothing is known, and as many columns as there can be.
 model::Bundle frame_of(std::size_t items)
@@ -86,10 +88,22 @@ struct Sieve::Held {
         }
     }
 
-    /// Of criteria whose columns are at hand: what each item comes to, NaN where nothing applies.
-    const std::vector<double>& scores_by(const std::vector<catalogue::AskedCriterion>& asked)
+    /// And what is next, but for the names.
+    void want(const CataloguePack& catalogue, const Next& next, Visit& visit)
     {
-        if (!scores.empty() && scored_by == asked) return scores;
+        const auto column = [&](ColumnIndex at, AttributeType type, const std::vector<catalogue::AskedCriterion>& criteria) {
+            want(catalogue, criteria, visit);
+            if (at <= kCategory) want(catalogue, at, type, visit);
+        };
+        if (next.order != nullptr) column(next.order->column, next.order->type, next.order->criteria);
+        if (next.plot == nullptr) return;
+        for (const catalogue::AskedMeasure* const axis : {&next.plot->across, &next.plot->up}) column(axis->column, axis->type, axis->criteria);
+    }
+
+    /// Of criteria whose columns are at hand: what each item comes to, NaN where nothing applies. nullptr: some of it was put off
+    const std::vector<double>* scores_by(const std::vector<catalogue::AskedCriterion>& asked, Visit& visit)
+    {
+        if (!scores.empty() && scored == scores.size() && scored_by == asked) return &scores;
         std::vector<compare::Criterion>    criteria;
         std::vector<std::optional<double>> weights;
         for (const catalogue::AskedCriterion& one : asked) {
@@ -99,10 +113,26 @@ struct Sieve::Held {
             bundle.attributes[one.index].better = one.better;
             bundle.attributes[one.index].range  = one.range;
         }
-        scored_by = asked;
-        scores.resize(bundle.items.size());
-        compare::estimate(bundle, criteria, weights, 0, scores);
-        return scores;
+        if (scored_by != asked || scores.empty()) {
+            scored_by = asked;
+            scores.resize(bundle.items.size());
+            scored = 0;
+        }
+        const std::size_t count = std::min(scores.size() - scored, std::max(compare::kWeighedAtOnce, visit.work() / kToWeigh));
+        compare::estimate(bundle, criteria, weights, static_cast<ItemNumber>(scored), std::span(scores).subspan(scored, count));
+        visit.spend(count * kToWeigh);
+        scored += count;
+        if (scored == scores.size()) return &scores;
+        visit.put_off();
+        return nullptr;
+    }
+
+    /// What an axis shows, of columns that are at hand. absent: some of it was put off
+    std::optional<catalogue::Measure> measure(const catalogue::AskedMeasure& asked, Visit& visit)
+    {
+        if (asked.column < kCategory) return catalogue::measure_of(bundle.columns[asked.column], asked.better);
+        const std::vector<double>* const totals = scores_by(asked.criteria, visit);
+        return totals != nullptr ? std::optional(catalogue::Measure{{}, *totals}) : std::nullopt;
     }
 
     model::Bundle                          bundle;
@@ -117,12 +147,17 @@ struct Sieve::Held {
     std::vector<ColumnIndex>               constrained;  ///< at most these
     std::vector<catalogue::AskedCriterion> scored_by;
     std::vector<double>                    scores;       ///< one an item, or none yet
+    std::size_t                            scored = 0;   ///< of these, how many are reckoned
+    std::optional<catalogue::AskedPlot>    plot_asked;
+    std::uint64_t                          plot_at = 0;  ///< of the filter
+    catalogue::Plotted                     plotted;
+    std::optional<catalogue::Plotting>     plotting;     ///< while it is not whole
 };
 
 Sieve::Sieve(const CataloguePack& catalogue, std::size_t most_cells) : catalogue_(catalogue), most_cells_(most_cells) {}
 Sieve::~Sieve() = default;
 
-bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offers, Visit& visit, const catalogue::AskedOrder* order)
+bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offers, Visit& visit, const Next& next)
 {
     using Kept              = Held::Kept;
     const std::size_t items = catalogue_.items();
@@ -147,15 +182,26 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
     };
     each([&](const Asked&, ColumnIndex column) { count(column); });
     for (const Asked& asked : constraints) count_criteria(asked.criteria);
-    if (order != nullptr) {
-        if (order->column <= kCategory) count(order->column);
-        count_criteria(order->criteria);
-    }
+    const auto count_next = [&](const auto& asked) {
+        if (asked.column <= kCategory) count(asked.column);
+        count_criteria(asked.criteria);
+    };
+    if (next.order != nullptr) count_next(*next.order);
+    if (next.plot != nullptr) count_next(next.plot->across), count_next(next.plot->up);
     if (!held_ || (!fresh.empty() && (held_->here + fresh.size()) * items > most_cells_)) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
     each([&](const Asked& asked, ColumnIndex column) { held.want(catalogue_, column, asked.type, visit); });
     for (const Asked& asked : constraints) held.want(catalogue_, asked.criteria, visit);
+    held.want(catalogue_, next, visit);
     if (!visit.ready()) return false;
+
+    std::optional<std::vector<ItemNumber>> within;
+    for (const Asked& asked : constraints) {
+        if (asked.constraint.column != catalogue::kAskedScore) continue;
+        const std::vector<double>* const scores = held.scores_by(asked.criteria, visit);
+        if (scores == nullptr) return false;
+        within = catalogue::scores_within(asked.constraint, *scores);
+    }
 
     const auto has = [&](ColumnIndex column, bool must) {
         return std::ranges::any_of(constraints, [&](const Asked& asked) { return asked.constraint.column == column && asked.must == must; });
@@ -163,23 +209,17 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
     for (const ColumnIndex column : std::exchange(held.constrained, {}))
         if (!has(column, false)) held.filter.clear(column);
     held.musts.clear();
-    bool musts = false, scores = false;
+    bool musts = false;
     for (const Asked& asked : constraints) {
         catalogue::Constraint constraint = asked.constraint;
-        if (constraint.column == catalogue::kAskedScore) {
-            scores            = true;
-            const auto within = catalogue::scores_within(constraint, held.scores_by(asked.criteria));
-            held.filter.limit_scores(&within);
-            continue;
-        }
-        if (held.kept[constraint.column] != Kept::here) continue;
+        if (constraint.column == catalogue::kAskedScore || held.kept[constraint.column] != Kept::here) continue;
         for (const std::string& value : asked.values)
             if (const auto index = held.columns.value_of(constraint.column, value)) constraint.values.push_back(*index);
         (asked.must ? held.musts : held.filter).set(constraint);
         musts = musts || asked.must;
         if (!asked.must) held.constrained.push_back(constraint.column);
     }
-    if (!scores) held.filter.limit_scores(nullptr);
+    held.filter.limit_scores(within ? &*within : nullptr);
     held.meets.reset();
     if (musts) held.meets = held.musts.rows();
     limit_to(nullptr);
@@ -214,16 +254,49 @@ std::optional<std::vector<ItemNumber>> Sieve::in_order(const catalogue::AskedOrd
     if (!held_) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
     if (order.column == catalogue::kAskedName) return catalogue_.by_name(order.direction, limit, held.filter.rows(), visit);
-    held.want(catalogue_, order.criteria, visit);
-    if (order.column != catalogue::kAskedScore) held.want(catalogue_, order.column, order.type, visit);
+    held.want(catalogue_, {.order = &order}, visit);
     if (!visit.ready()) return std::nullopt;
+    const bool                       by_score = order.column == catalogue::kAskedScore;
+    const std::vector<double>* const scores   = by_score ? held.scores_by(order.criteria, visit) : nullptr;
+    if (by_score && scores == nullptr) return std::nullopt;
     std::vector<ItemNumber> made;
-    if (order.column == catalogue::kAskedScore) made = catalogue::Orders::by_score(held.scores_by(order.criteria), order.direction, held.filter.rows());
+    if (by_score) made = catalogue::Orders::by_score(*scores, order.direction, held.filter.rows());
     else if (keeps(order.column)) made = held.orders.by_column(order.column, order.direction, held.filter.rows());
     else held.filter.rows().for_each([&](ItemNumber item) { if (made.size() < limit) made.push_back(item); });
     made.resize(std::min(made.size(), limit));
     made.shrink_to_fit();
     return made;
+}
+
+const catalogue::Plotted* Sieve::plot(const catalogue::AskedPlot& asked, Visit& visit)
+{
+    if (catalogue_.items() > kMaxInOrder) visit.break_off();
+    if (visit.broken()) return nullptr;
+    if (!held_) held_ = std::make_unique<Held>(catalogue_.items());
+    Held& held = *held_;
+    held.want(catalogue_, {.plot = &asked}, visit);
+    if (!visit.ready()) return nullptr;
+    const auto across = held.measure(asked.across, visit);
+    const auto up     = across ? held.measure(asked.up, visit) : std::nullopt;
+    if (!up) return nullptr;
+
+    std::vector<ColumnIndex> own;
+    for (const catalogue::AskedMeasure* const axis : {&asked.across, &asked.up})
+        if (axis->column < kCategory) own.push_back(axis->column);
+    const bool          by_score = own.size() < 2;
+    const std::uint64_t at       = held.filter.changed_without(own, by_score);
+    if (held.plot_asked != asked || held.plot_at != at) {
+        held.plot_asked = asked;
+        held.plot_at    = at;
+        held.plotted    = {};
+        held.plotting.emplace(*across, *up, held.filter.without(own, by_score), false);
+    }
+    if (held.plotting && !held.plotting->go_on(held.plotted, std::max<std::size_t>(visit.work(), 1))) {
+        visit.put_off();
+        return nullptr;
+    }
+    held.plotting.reset();
+    return &held.plotted;
 }
 
 catalogue::Offer Sieve::offer(const Asked& of)

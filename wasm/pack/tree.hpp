@@ -5,8 +5,11 @@
 #include "pack/bytes.hpp"
 #include "pack/shelf.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +44,8 @@ void put_tree(std::string& to, const Tree& tree);
 /// One question to a catalogue: what it needed, and what is missing for it.
 class Visit {
 public:
-    explicit Visit(const Shelf& shelf) : shelf_(shelf) {}
+    /// work  Items that it may look at before it puts the rest off, about: a page is not kept waiting by a million.
+    explicit Visit(const Shelf& shelf, std::size_t work = std::numeric_limits<std::size_t>::max()) : shelf_(shelf), work_(work) {}
 
     /// The bytes of a file; nullptr when it is not at hand, which is noted.
     const std::string* open(const File& file);
@@ -53,14 +57,21 @@ public:
 
     void               break_off() { broken_ = true; }
     [[nodiscard]] bool broken() const { return broken_; }  ///< A file is not what it should be.
-    [[nodiscard]] bool ready() const { return !broken_ && wanted_.empty(); }
+    [[nodiscard]] bool ready() const { return !broken_ && !put_off_ && wanted_.empty(); }
+
+    [[nodiscard]] std::size_t work() const { return work_; }
+    void                      spend(std::size_t items) { work_ -= std::min(work_, items); }
+    /// There is more to do than it may: it has to be asked again, whether files are wanted or not.
+    void               put_off() { put_off_ = true; }
+    [[nodiscard]] bool is_put_off() const { return put_off_; }
 
 private:
     const Shelf&           shelf_;
     std::vector<File>      wanted_;
     std::map<Digest, bool> asked_;
     std::size_t            bytes_  = 0;
-    bool                   broken_ = false;
+    std::size_t            work_;
+    bool                   broken_ = false, put_off_ = false;
 };
 
 /// The files from the one that holds `key` on, while `goes_on(first key of the file)`; at most `most`.
