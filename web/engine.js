@@ -48,7 +48,7 @@ import createCore from './juxta-core.js';
 
 /**
  * What the core asks its host to do.
- * @typedef {{ type: 'load' } | { type: 'ask', turn: number, items: string[], query: string, most: number, order: string, filters: string, facets: string } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string, again: boolean }
+ * @typedef {{ type: 'load' } | { type: 'ask', turn: number, items: string[], query: string, most: number, order: string, filters: string, facets: string, plot: string } | { type: 'change', state: string, items: string[], link: string, step: boolean } | { type: 'copy-link', link: string } | { type: 'subscribe', email: string, again: boolean }
  *   | { type: 'bookmark', items: string[], kept: boolean, by: number } | { type: 'vote', item: string, vote: string }
  *   | { type: 'write', id: number, puts: [string, string | null, string][] } | { type: 'wake', ms: number } | { type: 'hurry' } | { type: 'pick' } | { type: 'forget' }
  *   | { type: 'ballot', item: string, vote: string, key: string, supersedes: string } | { type: 'save', name: string, text: string } | { type: 'announce', text: string }} Effect
@@ -282,8 +282,8 @@ export class Engine {
    * @param {number} turn of the effect
    * @param {import('./pack.js').Answer} answer
    */
-  answer(turn, { bundle, listed, count, counted, complete, forgave, offers }) {
-    this.act('!excerpt', [turn, listed, count, Number(counted), Number(complete), forgave, offers].join('\t'));
+  answer(turn, { bundle, listed, count, counted, complete, forgave, offers, plotted }) {
+    this.act('!excerpt', [turn, listed, count, Number(counted), Number(complete), forgave, plotted, offers].join('\t'));
     this.loadPiece(bundle);
     this.loadEnd();
   }

@@ -318,7 +318,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 .chart > :is(.tick, .rank, .up-label, .across-label) { position: absolute; pointer-events: none; } .up-label { left: -5em; right: 0; bottom: calc(100% + 14px); } .across-label { left: 0; top: calc(100% + 28px); }
 .tick.up { right: calc(100% + 6px); bottom: calc(100% * var(--y)); transform: translateY(50%); } .tick.across { left: calc(100% * var(--x)); top: calc(100% + 6px); transform: translateX(-50%); }
 .rank { left: calc(100% * var(--x)); bottom: calc(100% * var(--y) + 5px); transform: translateX(-50%); font-weight: 600; color: var(--text); }
-.limits { display: grid; grid-template-columns: repeat(auto-fit, minmax(9em, 1fr)); gap: 12px; } .limits > .hint { grid-column: 1 / -1; } .limits .role-field { min-width: 0; max-width: none; }
+.limits { display: grid; grid-template-columns: repeat(auto-fit, minmax(9em, 1fr)); gap: 12px; align-items: end; } .limits > .hint { grid-column: 1 / -1; } .limits .role-field { min-width: 0; max-width: none; }
 .front { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr)); gap: 8px 24px; } .front > li { display: grid; grid-template-columns: 2.5em minmax(0, 1fr); } .front .detail { grid-column: 2; color: var(--quiet); } .front .open { justify-self: start; }
 .picked { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; min-height: 2.58em; margin: -24px 0 -32px; } .picked > .summary { font-size: .8125em; color: var(--quiet); margin-inline-end: 8px; }
 .picks { flex: 1; } .tree .picks button::before { content: "✕ "; content: "✕ " / ""; } .tree .unpick { border-color: transparent; background: none; }

@@ -555,7 +555,7 @@ TEST_CASE("exports: filters of a packed catalogue go out with the question, and 
 {
     const auto answer = [](const json& ask, std::size_t found, const std::string& offers) {
         const std::string list = R"({"juxta":1,"attributes":[{"id":"open","type":"boolean"}],"items":[{"id":"a","values":{"open":true}}]})";
-        CHECK(juxta_act("!excerpt", (ask["turn"].dump() + "\t1\t" + std::to_string(found) + "\t1\t1\t\t" + offers).c_str()) == 1);
+        CHECK(juxta_act("!excerpt", (ask["turn"].dump() + "\t1\t" + std::to_string(found) + "\t1\t1\t\t\t" + offers).c_str()) == 1);
         juxta_load(1, list.data(), static_cast<std::uint32_t>(list.size()), 0);
         juxta_load(2, nullptr, 0, 0);
     };

@@ -1,11 +1,13 @@
 // tests/view/pack_test.cpp - a packed catalogue: what is asked of it, what is shown meanwhile, and what is said of what is not there.
 // SPDX-License-Identifier: MIT
 #include "catalogue/offer.hpp"
+#include "catalogue/plot_text.hpp"
 #include "view/build_view.hpp"
 #include "view/link.hpp"
 #include "view/selection.hpp"
 #include "view/state_text.hpp"
 #include "view/update.hpp"
+#include "view/words.hpp"
 
 #include "doctest/doctest.h"
 
@@ -24,7 +26,7 @@ struct Widget {
     model::Bundle       bundle;
     State               state;
     std::vector<Effect> effects;
-    std::string         offers;  ///< of the next answer
+    std::string         offers, plotted;  ///< of the next answer
     bool                weighed = false;  ///< it can be weighed, by a reviewer, a price and a yes
 
     void act(const Action& action)
@@ -78,7 +80,7 @@ struct Widget {
             bundle.items.set_text(item, model::ItemText::name, bundle.texts.add("Name of " + id));
         }
         bundle.index_items();
-        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}, wanted.order, wanted.filters, wanted.facets, offers};
+        bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}, wanted.order, wanted.filters, wanted.facets, offers, wanted.plot, wanted.plot.empty() ? std::string() : plotted};
         act(PackAnswered{});
     }
     Strings numbered(std::size_t from, std::size_t to) const
@@ -96,6 +98,22 @@ struct Widget {
         catalogue::Offer price{.column = 1, .known = 1'000'000, .different = 2, .items = 100, .edges = {1, 5, 9}, .bars = {40, 60}};
         write_offer(text, open);
         write_offer(text, price);
+        return text;
+    }
+    /// What a catalogue plots of prices against scores: the items of the bundle that are named are on its front.
+    static std::string plotted_of(std::size_t drawn, const std::vector<model::ItemIndex>& named)
+    {
+        catalogue::Plotted made;
+        made.across.emplace(catalogue::PlotScale{0, 80});
+        made.up.emplace(catalogue::PlotScale{20, 100});
+        made.drawn          = drawn;
+        made.without_across = 40;
+        made.front          = named.size() + 5;
+        made.cells.resize(catalogue::kPlotColumns * catalogue::kPlotRows);
+        made.cells[7]       = static_cast<std::uint32_t>(drawn);
+        made.stairs         = {{0.25, 0.5}, {0.5, 0.5}, {0.5, 0.75}};
+        std::string text;
+        write_plotted(text, made, named);
         return text;
     }
     const FacetView& facet(const CatalogueView& view, std::string_view column)
@@ -647,7 +665,7 @@ TEST_CASE("a link's filters are asked for once the columns are known; one on a c
     CHECK_FALSE(widget.facet(widget.list(), "maker").more.text.empty());
 }
 
-TEST_CASE("a packed catalogue offers no plot, says so, and leaves out what a link asks for and it has not")
+TEST_CASE("a packed catalogue leaves out what a link asks for and it has not, in sentences")
 {
     Widget widget;
     widget.open({}, "1;view=catalogue;q=oak;sort=site;plot=price,price2;meets=1;filter=site:known");
@@ -655,16 +673,140 @@ TEST_CASE("a packed catalogue offers no plot, says so, and leaves out what a lin
     widget.answer(widget.numbered(0, 10), 40);
 
     const CatalogueView view = widget.list();
-    CHECK_FALSE(view.draw.has_value());
+    CHECK_FALSE(view.draw.has_value());  // there is one column of numbers alone, and nothing weighs
     CHECK_FALSE(view.plot.has_value());
-    CHECK(view.note.text.find("plot") != std::string::npos);
-    CHECK(view.note.text.find("there is none") != std::string::npos);
     for (const ListColumnView& column : view.list.columns) CHECK(column.sorted == Sorted::none);
-    REQUIRE(view.notices.size() == 2);
-    CHECK(view.notices.front().text.find("order") != std::string::npos);
-    CHECK(view.notices.back().text.find("plot") != std::string::npos);
+    REQUIRE(view.notices.size() == 3);
+    CHECK(view.notices[0].text.find("order") != std::string::npos);
+    CHECK(view.notices[1].text.find("web addresses") != std::string::npos);
+    CHECK(view.notices[2].text == fill(english().unknown_columns, std::size_t{1}));
     CHECK(widget.state.selection.browse.sort.empty());
     CHECK(widget.state.selection.browse.filters.empty());
+}
+
+TEST_CASE("a packed catalogue is plotted: columns are asked for, what comes is drawn of all its items, and its front is named")
+{
+    Widget widget;
+    widget.weighed = true;
+    widget.open({}, "1;view=catalogue");
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.list().draw.has_value());
+    CHECK_FALSE(widget.list().plot.has_value());
+    CHECK(widget.state.pack->asked.plot.empty());
+
+    widget.act(widget.list().draw->action);
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.told());
+    const auto asked = catalogue::read_plot(widget.asked()->plot);
+    REQUIRE(asked.has_value());
+    CHECK(asked->across == catalogue::AskedMeasure{.column = 1, .type = model::AttributeType::money, .better = model::Better::lower});
+    CHECK(asked->up.column == catalogue::kAskedScore);
+    CHECK(asked->up.criteria.size() == 1);  // what weighs nothing is not fetched
+    PlotView plot = widget.list().plot.value();
+    CHECK(plot.summary.text == "Plotting 1,000,000 items…");
+    CHECK(plot.empty);
+    CHECK(plot.across.choices.empty());  // they would go when it comes
+    CHECK(widget.list().list.rows == 50);  // the list stays
+
+    widget.plotted = Widget::plotted_of(900'000, {50, 3});
+    Strings listed = widget.numbered(0, 50);
+    listed.push_back("item-777");
+    widget.answer(listed, kItems);
+    widget.bundle.excerpt->listed = 50;  // the last one stands behind the list
+    plot                          = widget.list().plot.value();
+    CHECK(plot.summary.text == "900,000 items are drawn. 40 items without price are not: missing is not zero.");
+    REQUIRE(plot.front.size() == 2);
+    CHECK(plot.front[0].open.label == "1. Name of item-777");
+    CHECK(plot.front[1].open.label == "2. Name of item-3");
+    CHECK(plot.more.text.find("5") != std::string::npos);
+    REQUIRE(plot.dots.size() == 1);
+    CHECK(plot.dots[0].column == 7);
+    CHECK(plot.stairs.size() == 3);
+    CHECK(plot.hint.text == std::string(english().plot_hint));  // no single dot answers a press
+    CHECK(widget.list().list.rows == 50);
+
+    // A box limits both, and what passes is asked for; the plot stays until then, and is the same afterwards.
+    widget.act(action_with(plot.brush, "0.25,0,0.5,1"));
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(catalogue::read_asked(widget.asked()->filters)->front().constraint.low == 20);
+    CHECK(catalogue::read_asked(widget.asked()->filters)->front().constraint.high == 40);
+    CHECK(widget.asked()->plot == widget.bundle.excerpt->plot);
+    plot = widget.list().plot.value();
+    CHECK(plot.summary.text == "Plotting 1,000,000 items…");
+    CHECK(plot.dots.size() == 1);
+    CHECK(plot.box == std::array{0.25, 0.0, 0.5, 1.0});
+    widget.plotted = Widget::plotted_of(900'000, {3});
+    widget.answer(widget.numbered(0, 10), 1234);
+    CHECK(widget.list().plot->summary.text.starts_with("900,000"));
+
+    // Put away it is asked for no more, and comes back as it was without being asked for.
+    widget.act(ShowPlot{false});
+    CHECK(widget.asked() == nullptr);
+    CHECK_FALSE(widget.list().plot.has_value());
+    widget.act(ShowPlot{true});
+    CHECK(widget.asked() == nullptr);
+    CHECK(widget.list().plot->summary.text.starts_with("900,000"));
+}
+
+TEST_CASE("a plot of a packed catalogue is of the reader's weights and search; one that does not come says so and can be asked for again")
+{
+    Widget widget;
+    widget.weighed = true;
+    widget.plotted = Widget::plotted_of(900'000, {0, 1});
+    widget.open({}, "1;view=catalogue;plot=price,@score");
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.asked() != nullptr);  // its columns are known by now
+    widget.answer(widget.numbered(0, 50), kItems);
+    CHECK(widget.asked() == nullptr);
+    CHECK(widget.list().plot->front.size() == 2);
+    const std::string before = widget.state.pack->asked.plot;
+
+    widget.act(SetWeight{"price", "5"});
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.asked()->plot != before);
+    CHECK(widget.list().plot->summary.text == "Plotting 1,000,000 items…");
+    CHECK(widget.list().plot->front.size() == 2);
+    widget.act(PackFailed{widget.state.pack->turn, Error{ErrorCode::unreachable, "ab/cd.bin", "HTTP status 503"}});
+    CHECK(widget.list().plot->summary.text.starts_with("900,000"));  // what was shown before is still there, as the notice says
+    REQUIRE(widget.list().again.has_value());
+    widget.act(widget.list().again->action);
+    REQUIRE(widget.asked() != nullptr);
+    widget.answer(widget.numbered(0, 50), kItems);
+    CHECK_FALSE(widget.list().again.has_value());
+
+    widget.act(EditQuery{"oak"});
+    REQUIRE(widget.asked() != nullptr);
+    CHECK_FALSE(widget.asked()->plot.empty());
+    widget.plotted = Widget::plotted_of(321, {});
+    widget.answer(widget.numbered(0, 10), 330);
+    CHECK(widget.list().plot->summary.text.starts_with("321 items are drawn."));
+    CHECK(widget.list().plot->front.empty());
+
+    // Another column than the one that came is not drawn over its axis.
+    widget.act(EditQuery{""});
+    widget.answer(widget.numbered(0, 50), kItems);
+    widget.act(ChooseAxis{true, "price"});  // they change places
+    REQUIRE(widget.asked() != nullptr);
+    CHECK(widget.list().plot->empty);
+    CHECK(widget.list().plot->dots.empty());
+    widget.act(PackFailed{widget.state.pack->turn, Error{ErrorCode::unreachable, "ab/cd.bin", "HTTP status 503"}});
+    CHECK(widget.list().plot->summary.text == "It could not be fetched.");
+    CHECK_FALSE(widget.list().plot->across.choices.empty());
+}
+
+TEST_CASE("a plot that came broken, or of what is not there, is none")
+{
+    Widget widget;
+    widget.weighed = true;
+    widget.open({}, "1;view=catalogue;plot=price,@score");
+    widget.answer(widget.numbered(0, 50), kItems);
+    for (const std::string& text : {std::string("walnut"), std::string(), Widget::plotted_of(9, {500})}) {
+        widget.plotted = text;
+        widget.act(SetWeight{"price", std::to_string(1 + (text.size() + 1) % 4)});
+        widget.answer(widget.numbered(0, 50), kItems);
+        CHECK(widget.list().plot->empty);
+        CHECK(widget.list().plot->summary.text == "It could not be fetched.");
+    }
 }
 
 TEST_CASE("limits on the score and must-haves are asked of a packed catalogue, with the reader's weights")

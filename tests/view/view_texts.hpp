@@ -250,6 +250,7 @@ public:
             add(axis->choose, true);
             for (const view::Button& choice : axis->choices) add(choice);
         }
+        if (plot.empty) return;
         add(plot.up.label, true);
         parts.push_back({plot.id, plot.name, true});
         for (const view::TickView& tick : plot.up.ticks) add(tick.text, true);
@@ -316,7 +317,8 @@ inline std::vector<view::Action> actions_of(const view::ScreenView& screen)
             if (plot->axes) actions.push_back(plot->axes->action);
             for (const view::PlotAxisView* axis : {&plot->across, &plot->up}) {
                 take(axis->choices);
-                for (const char* typed : {"1", "-1e9", "much", ""}) actions.push_back(view::action_with(*axis->low.action, typed));
+                for (const char* typed : {"1", "-1e9", "much", ""})
+                    if (!plot->empty) actions.push_back(view::action_with(*axis->low.action, typed));
             }
             for (const view::FrontView& front : plot->front) take({front.open, front.pick});
             for (const char* drawn : {"0.2,0.1,0.7,0.9", "0,0,1,1", "0.5,0.5", "1,1,1,1", "x", "0.1,0.2,0.3"}) actions.push_back(view::action_with(plot->brush, drawn));

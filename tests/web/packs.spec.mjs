@@ -257,8 +257,8 @@ for (const view of ['canvas', 'html']) {
     await shown(widget);
     await expect(summary(widget)).toHaveText(`The first 50 of ${counted} items. Search to find others.`);
     expect((await rowNames(widget))[0]).toBe(nameOf(packed, 0));
-    await expect(widget.getByText('The plot needs all items at hand.')).toHaveCount(1);
-    await expect(widget.getByRole('button', { name: 'Plot' })).toHaveCount(0);
+    await expect(widget.getByText('Of so many items only these are fetched.')).toHaveCount(1);
+    await expect(widget.getByRole('button', { name: 'Plot' })).toHaveCount(1);
     await expect(widget.getByRole('button', { name: 'Sort by Name' })).toHaveCount(1);
     await expect(widget.locator('th .sort').first()).toHaveText('Name');
     expect(host.bytes).toBeLessThanOrEqual(budget);
@@ -455,6 +455,79 @@ for (const view of ['canvas', 'html'])
     await other.getByRole('button', { name: 'Clear filters' }).click();
     await expect(summary(other)).toHaveText(`The first 10 of ${counted} items by Price. Search to find others.`);
   });
+
+for (const view of ['canvas', 'html'])
+  test(`view=${view}: a plot is drawn of all items, its front is theirs, a box over it limits the list, and a link opens it`, async ({ show, page, host, packed, trouble }) => {
+    const widget = await show(pack(`start="catalogue" view="${view}" permalink`));
+    await (view === 'canvas' ? painted(widget) : reaches(widget, 'ready'));
+    const plotted = widget.locator('.plot .summary');
+    const before = { files: host.asked.length, bytes: host.bytes };
+    await widget.getByRole('button', { name: 'Plot' }).click();
+    const priced = packed.bundle.items.filter(({ values }) => values.price !== undefined);
+    const count = ({ length }) => length.toLocaleString('en', { useGrouping: length >= 10_000 });
+    const said = (items) => `${count(items)} items are drawn.`;
+    await expect(plotted).toContainText(said(priced)); // against the score, which all have
+    await widget.getByRole('button', { name: 'Axes' }).click();
+    await widget.getByRole('button', { name: 'Up: Rating' }).click();
+    const both = priced.filter(({ values }) => values.rating !== undefined);
+    await expect(plotted).toContainText(said(both));
+    await expect(plotted).toContainText('items without Rating are not: missing is not zero.');
+    console.log(`two plots of ${items} items: ${host.bytes - before.bytes} bytes in ${host.asked.length - before.files} files`);
+
+    const better = (a, b) => a.price <= b.price && a.rating >= b.rating && (a.price < b.price || a.rating > b.rating);
+    const front = both.filter((item) => !both.some((other) => better(other.values, item.values))).sort((a, b) => a.values.price - b.values.price);
+    expect(front.length).toBeGreaterThan(2);
+    expect(front.length).toBeLessThanOrEqual(12);
+    await expect(widget.locator('.front .open')).toHaveText(front.map(({ name }, at) => `${at + 1}. ${name}`));
+    await expect(widget.locator('.front .open').first()).toBeVisible();
+
+    const area = widget.getByRole('img', { name: /Rating against Price.*are drawn/ });
+    await area.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await area.boundingBox();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.9, y + height * 0.5, { steps: 4 });
+    await expect(widget.locator('.brush')).toHaveCount(1);
+    await page.mouse.up();
+    await expect(widget.getByRole('button', { name: 'Filters (2)' })).toHaveCount(1);
+    const limits = widget.locator('.plot .limit input');
+    await expect(limits.nth(1)).not.toHaveValue('');
+    const [most, least] = [Number(await limits.nth(1).inputValue()), Number(await limits.nth(2).inputValue())];
+    const within = both.filter(({ values }) => values.price <= most && values.rating >= least);
+    await expect(summary(widget)).toContainText(`The first 10 of ${count(within)} that pass`);
+    await expect(plotted).toContainText(said(both)); // its own limits are drawn over it
+    expect(await rowNames(widget)).toEqual(within.slice(0, 10).map(({ name }) => name));
+
+    // An item of the front is at hand, in the list or not.
+    await widget.locator('.front .pick').last().click();
+    await expect(widget.locator('.picks .pick')).toHaveText([front.at(-1).name]);
+    await widget.locator('.front .open').first().click();
+    await expect.poll(() => cardNames(widget)).toEqual([front[0].name]);
+
+    const state = await page.evaluate(() => document.querySelector('juxta-compare').state);
+    await page.goBack();
+    await expect(plotted).toContainText(said(both));
+    expect(state).toContain('plot=price,rating');
+    const other = await show(pack(`start="catalogue" view="${view}"`));
+    await reaches(other, 'ready');
+    await other.evaluate((element, state) => (element.state = state), '1;view=catalogue;plot=price,rating;filter=offline:is:yes');
+    const offline = both.filter(({ values }) => values.offline === true);
+    await expect(other.locator('.plot .summary')).toContainText(said(offline));
+    expect(trouble.foreign).toEqual([]);
+    expect(trouble.errors).toEqual([]);
+  });
+
+test('a plot whose columns do not come keeps the list, says why, and a press asks again', async ({ show, host, packed }) => {
+  const widget = await show(pack('start="catalogue" view="html"'));
+  await reaches(widget, 'ready');
+  host.answer = (path, response) => isFile(path) && (response.writeHead(404).end(), true);
+  await widget.getByRole('button', { name: 'Plot' }).click();
+  await expect(widget.locator('.plot .summary')).toHaveText('It could not be fetched.');
+  expect((await rowNames(widget))[0]).toBe(nameOf(packed, 0));
+  host.answer = undefined;
+  await widget.getByRole('button', { name: 'Try again' }).click();
+  await expect(widget.locator('.plot .summary')).toContainText('items are drawn.');
+});
 
 test('a filter whose column does not come keeps what was shown, says why, and a press asks again', async ({ show, host }) => {
   const widget = await show(pack('start="catalogue" view="html"'));

@@ -236,7 +236,8 @@ bool told_of_pack(shell::App& app, std::string_view what, Fields fields)
         excerpt.counted     = fields.next() == "1";
         excerpt.complete    = fields.next() == "1";
         for (const char word : fields.next()) excerpt.forgave.push_back(word == '1' ? 1 : 0);
-        excerpt.offers = fields.rest();
+        excerpt.plotted = fields.next();
+        excerpt.offers  = fields.rest();
         app.start_answer(turn, std::move(excerpt));
     } else if (what == "!pack-failed") {
         const auto turn = fields.number<std::uint32_t>().value_or(0);

@@ -32,7 +32,7 @@ void juxta_load(int kind, const char* bytes, std::uint32_t length, double total)
 ///   !link-copied   !link-refused <url, for the reader to copy>
 /// and those of a packed catalogue, in place of the end of the load (juxta_load 2), and as often as the effect "ask" comes:
 ///   !pack <items>\n<id>\n...   what came is its manifest; ids of what stands side by side where nobody asks for others
-///   !excerpt <turn> <listed> <found> <counted 1|0> <complete 1|0> <forgave, a digit a word> <offers>   the answer follows, as juxta_load 1 and 2
+///   !excerpt <turn> <listed> <found> <counted 1|0> <complete 1|0> <forgave, a digit a word> <plotted> <offers>   the answer follows, as juxta_load 1 and 2
 ///   !pack-failed <turn> <code>|<where>|<detail>
 /// and those of the reader's facts (records/ledger.hpp), fields parted by tabs. A moment is three: milliseconds of a clock, a random
 /// number below 2^32, a new UUID. Lines are key and text, parted by a tab, each ended by a line feed.
@@ -67,7 +67,7 @@ const char* juxta_layout(int what);
 
 /// link: what the page's address says where "permalink" is offered; step: something to come back to by Back.
 /// What the core asks for, as JSON, each once: [{"type":"load"},{"type":"change","state":"","items":[],"link":"","step":true},
-///   {"type":"copy-link","link":""},{"type":"ask","turn":1,"items":["id"],"query":"","most":10,"order":"","filters":"","facets":""},
+///   {"type":"copy-link","link":""},{"type":"ask","turn":1,"items":["id"],"query":"","most":10,"order":"","filters":"","facets":"","plot":""},
 ///   {"type":"subscribe","email":"","again":false},{"type":"bookmark","items":[],"kept":true,"by":0},{"type":"announce","text":""},
 ///   {"type":"vote","item":"","vote":"positive"},{"type":"write","id":1,"puts":[["key","was" or null,"now"]]},
 ///   {"type":"ballot","item":"","vote":"none","key":"","supersedes":""},{"type":"wake","ms":500},{"type":"hurry"},

@@ -129,6 +129,8 @@ struct Excerpt {
     std::string               filters = {};     ///< What of the list passed; "" = all. Likewise,
     std::string               facets  = {};     ///< and of which columns it was asked what there is to choose from,
     std::string               offers  = {};     ///< and what that is: catalogue::read_offers().
+    std::string               plot    = {};     ///< Of which plot it was asked, likewise; "" = none;
+    std::string               plotted = {};     ///< and what that shows: catalogue::read_plotted().
 };
 
 struct Bundle {

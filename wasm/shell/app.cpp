@@ -249,6 +249,7 @@ void App::start_answer(std::uint32_t turn, model::Excerpt excerpt)
     excerpt.order   = pack->asked.order;
     excerpt.filters = pack->asked.filters;
     excerpt.facets  = pack->asked.facets;
+    excerpt.plot    = pack->asked.plot;
     excerpt.asked   = pack->asked.most;
     parts_->answer  = std::move(excerpt);
     parts_->loader.emplace();

@@ -175,6 +175,8 @@ void write(JsonWriter& to, const view::AskPack& effect)
     to.text(effect.wanted.filters);
     to.key("facets");
     to.text(effect.wanted.facets);
+    to.key("plot");
+    to.text(effect.wanted.plot);
 }
 void write(JsonWriter& to, const view::SendSubscription& effect)
 {

@@ -451,7 +451,6 @@ CatalogueView build_catalogue(const Building& building, Memo& memo, std::size_t 
 
     const std::size_t all = bundle.items.size();
     view.summary          = {"search/summary", rows.size() == all ? fill(words.items_all, all) : fill(words.items_left, all, count_text(rows.size()))};
-    if (all >= 10'000) view.summary.text = rows.size() == all ? fill(words.items_all.other, {count_text(all)}) : fill(words.items_left.other, {count_text(all), count_text(rows.size())});
     view.note = {"search/note", {}};
     const bool answered = !waits_for_list(building);
     if (bundle.excerpt) {
@@ -470,7 +469,7 @@ CatalogueView build_catalogue(const Building& building, Memo& memo, std::size_t 
     view.choose          = button("search/columns", std::string(words.columns), ShowColumns{!state.columns_open});
     view.choose.expanded = on_off(state.columns_open);
     if (on > 0) view.clear = button("search/clear", std::string(words.clear_filters), ClearFilters{});
-    if (!bundle.excerpt && default_plot(bundle)) {
+    if (default_plot(bundle)) {
         view.draw           = button("search/plot", std::string(words.plot), ShowPlot{!browse.plot});
         view.draw->expanded = on_off(browse.plot.has_value());
     }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "view/building.hpp"
 
-#include "view/clean_text.hpp"
+#include "base/number_text.hpp"
 #include "catalogue/plot_scale.hpp"
+#include "view/clean_text.hpp"
 #include "view/selection.hpp"
 
 #include <algorithm>
@@ -128,6 +129,16 @@ void add_front(const Building& building, const Listing& listing, const catalogue
     if (plotted.front > plotted.named.size()) view.more.text = fill(words.front_more, plotted.front - plotted.named.size());
 }
 
+PlotStanding standing_of(const Building& building)
+{
+    const auto& here = building.bundle.excerpt;
+    const auto& pack = building.state.pack;
+    if (!here) return PlotStanding::as_asked;
+    const Selection& selection = building.state.selection;
+    const bool       same      = here->plot == plot_of_pack(building.bundle, selection) && here->filters == filters_of_pack(building.bundle, selection) && here->query == query_text(selection.browse.query);
+    return same ? PlotStanding::as_asked : pack && pack->waiting ? PlotStanding::awaited : PlotStanding::missing;
+}
+
 /// What is said of a plot whose axes have values.
 void add_chart(const Building& building, const Listing& listing, const catalogue::Plotted& plotted, PlotView& view)
 {
@@ -174,13 +185,15 @@ PlotView build_plot(const Building& building, Memo& memo)
     const Browse&   browse  = building.state.selection.browse;
     const PlotWish& wish    = *browse.plot;
     const auto&     plotted = memo.listing->plotted(building.state.selection, memo.at_once);
+    const auto      standing = standing_of(building);
     auto&           kept    = memo.plot;
-    if (kept && kept->turn == memo.listing->plot_turn() && kept->filters == browse.filters && kept->picked == browse.picked && kept->typed == building.state.typed && kept->open == building.state.axes_open)
+    if (kept && kept->turn == memo.listing->plot_turn() && kept->columns == wish && kept->standing == standing && kept->filters == browse.filters && kept->picked == browse.picked && kept->typed == building.state.typed && kept->open == building.state.axes_open)
         return kept->view;
 
     PlotView view;
     view.empty         = !plotted.across || !plotted.up;
-    const bool open    = view.empty || building.state.axes_open;
+    const bool awaited = standing == PlotStanding::awaited;
+    const bool open    = (view.empty && !awaited) || building.state.axes_open;
     view.across        = build_axis(building, wish.across, plotted.across, false, open);
     view.up            = build_axis(building, wish.up, plotted.up, true, open);
     if (!view.empty) {
@@ -196,10 +209,12 @@ PlotView build_plot(const Building& building, Memo& memo)
     view.front_heading = {"plot/front", {}};
     view.front_about   = {"plot/front/about", {}};
     view.more          = {"plot/front/more", {}};
-    if (view.empty) view.summary.text = plotted.whole ? fill(words.plot_nothing, {column_label(building, plotted.across ? wish.up : wish.across)}) : fill(words.plot_so_far, std::size_t{0});
-    else add_chart(building, *memo.listing, plotted, view);
+    if (!view.empty) add_chart(building, *memo.listing, plotted, view);
+    else if (plotted.whole) view.summary.text = fill(words.plot_nothing, {column_label(building, plotted.across ? wish.up : wish.across)});
+    else view.summary.text = building.bundle.excerpt ? std::string(words.pack_unplotted) : fill(words.plot_so_far, std::size_t{0});
+    if (awaited) view.summary.text = fill(words.pack_plotting, {grouped(static_cast<double>(building.bundle.all_items()), 0)});
     view.name = fill(words.plot_name, {view.heading.text, view.summary.text});
-    kept      = {memo.listing->plot_turn(), browse.filters, browse.picked, building.state.typed, building.state.axes_open, view};
+    kept      = {memo.listing->plot_turn(), wish, standing, browse.filters, browse.picked, building.state.typed, building.state.axes_open, view};
     return view;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "view/listing.hpp"
 
+#include "catalogue/plot_text.hpp"
 #include "view/selection.hpp"
 #include "view/wishes.hpp"
 
@@ -169,8 +170,42 @@ double Listing::value(const ColumnId& column, model::ItemIndex item) const
     return at ? catalogue::measure_of(bundle_.columns[*at])(item) : kNone;
 }
 
+const catalogue::Plotted& Listing::plot_that_came(const PlotWish& wish)
+{
+    if (!plot_read_) {
+        plot_read_       = true;
+        const auto asked = catalogue::read_plot(bundle_.excerpt->plot);
+        auto       came  = catalogue::read_plotted(bundle_.excerpt->plotted, bundle_.items.size());
+        const auto id_of = [&](const catalogue::AskedMeasure& axis) -> ColumnId {
+            if (axis.column < bundle_.attributes.size()) return bundle_.attributes[axis.column].id;
+            // What its items come to by the weights that it was asked by, whatever the reader's are by now.
+            std::vector<compare::Criterion>    criteria;
+            std::vector<std::optional<double>> weights;
+            for (const catalogue::AskedCriterion& one : axis.criteria) {
+                if (one.index >= (one.reviewer ? bundle_.reviewers.size() : bundle_.attributes.size())) continue;
+                criteria.push_back({one.reviewer ? compare::Criterion::Kind::reviewer : compare::Criterion::Kind::attribute, one.index});
+                weights.emplace_back(one.weight);
+            }
+            scores_.resize(bundle_.items.size());
+            compare::estimate(bundle_, criteria, weights, 0, scores_);
+            return kScoreColumn;
+        };
+        if (asked && came) {
+            plot_came_ = PlotWish{id_of(asked->across), id_of(asked->up)};
+            plotted_   = std::move(*came);
+        }
+    }
+    static const catalogue::Plotted none = [] {
+        catalogue::Plotted made;
+        made.whole = false;
+        return made;
+    }();
+    return plot_came_ == wish ? plotted_ : none;
+}
+
 const catalogue::Plotted& Listing::plotted(const Selection& selection, std::size_t at_once)
 {
+    if (bundle_.excerpt) return plot_that_came(*selection.browse.plot);
     const PlotWish&                     columns = *selection.browse.plot;
     const bool                          by_score = columns.across == kScoreColumn || columns.up == kScoreColumn;
     std::vector<catalogue::ColumnIndex> own;

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] catalogue::Offer offer(catalogue::ColumnIndex column, std::span<const std::string> chosen) { return offer_of(columns_, filter_, column, chosen); }
 
     /// What the plot of the selection shows, which the last rows() was asked; it has one. Valid until the next call.
+    /// Of an excerpt it is the plot that came with it, where that is of the same columns; else there is nothing yet.
     /// at_once  Items that it looks at before it returns, about: the rest is grow()'s.
     /// cost     O(items), up to that, when something else changed than the order and the limits on the two columns
     const catalogue::Plotted& plotted(const Selection& selection, std::size_t at_once = std::numeric_limits<std::size_t>::max());
@@ -81,6 +82,7 @@ private:
     void filter(const Selection& selection, bool& changed);
     void limit_scores(const Selection& selection, bool& changed);
     void ask_scores(const Selection& selection);
+    const catalogue::Plotted& plot_that_came(const PlotWish& wish);
     bool weigh_on(std::size_t items);
     bool plot_on(std::size_t items);
 
@@ -120,6 +122,8 @@ private:
     std::optional<catalogue::Constraint> score_limit_;  ///< that the filter has
     std::uint64_t                       limited_at_ = 0;   ///< of `weighed_`
     std::vector<model::ItemIndex>       rows_;
+    std::optional<PlotWish>             plot_came_;   ///< Of an excerpt: which columns `plotted_` is of.
+    bool                                plot_read_ = false;
     std::optional<Asked>                plot_asked_;
     catalogue::Plotted                  plotted_;
     std::uint64_t                       plot_turn_ = 0;
@@ -128,9 +132,18 @@ private:
     std::optional<std::vector<catalogue::Similar>> alike_;
 };
 
+/// How what is drawn stands to what is asked for.
+enum class PlotStanding : std::uint8_t {
+    as_asked,
+    awaited,  ///< What is asked for is on its way; what was drawn before may still be there.
+    missing,  ///< It could not be had.
+};
+
 /// A plot as it was built last, and what of.
 struct PlotMemo {
     std::uint64_t           turn = 0;  ///< of what is plotted
+    PlotWish                columns;
+    PlotStanding            standing = PlotStanding::as_asked;
     std::vector<FilterWish> filters;
     std::vector<ItemId>     picked;
     std::optional<Typed>    typed;

@@ -3,6 +3,7 @@
 #include "view/samples.hpp"
 
 #include "catalogue/offer.hpp"
+#include "catalogue/plot_text.hpp"
 #include "view/build_view.hpp"
 #include "view/selection.hpp"
 #include "view/update.hpp"
@@ -803,6 +804,36 @@ std::vector<Sample> samples()
             made->excerpt->filters = shows.pack->asked.filters = filters_of_pack(*shelves, shows.selection);
             add("pack_decided", "A packed catalogue in the order of the reader's score, of what passes a limit on it and the must-haves.", made, shows);
         }
+        const auto pack_plot = [&](const char* name, const char* about, bool came, auto set) {
+            State shows                 = with_pack({}, as_it_is);
+            shows.selection.browse.plot = PlotWish{"delay", std::string(kScoreColumn)};
+            shows.pack->items           = 1000;
+            Listing listing(*shelves);
+            (void)listing.rows(shows.selection);
+            const catalogue::Plotted& plotted = listing.plotted(shows.selection);
+            Draft                     draft   = shelf(1000);
+            const auto                of      = std::exchange(draft.items, {});
+            draft.items.assign(of.begin(), of.begin() + 10);
+            std::vector<ItemIndex> named;  // the items of the front stand behind those of the list
+            for (const ItemIndex item : plotted.named) {
+                named.push_back(static_cast<ItemIndex>(item < 10 ? item : draft.items.size()));
+                if (item >= 10) draft.items.push_back(of[item]);
+            }
+            const auto made  = std::const_pointer_cast<model::Bundle>(make_bundle(draft));
+            made->excerpt    = model::Excerpt{1000, {}, 10, 10, 1000, true, true, {}};
+            shows.pack->asked.plot = plot_of_pack(*made, shows.selection);
+            if (came) {
+                made->excerpt->plot = shows.pack->asked.plot;
+                write_plotted(made->excerpt->plotted, plotted, named);
+            }
+            set(*shows.pack);
+            add(name, about, made, shows);
+        };
+        pack_plot("pack_plot", "All items of a packed catalogue are plotted, of which a few are fetched.", true, [](Unpacking&) {});
+        pack_plot("pack_plotting", "What is to be plotted is on its way.", false, [](Unpacking& pack) { pack.waiting = true; });
+        pack_plot("pack_unplotted", "What is to be plotted could not be fetched.", false, [](Unpacking& pack) {
+            pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+        });
         add("pack_nothing", "No item there has the word.", excerpt(0, "walnut", 0, 0), with_pack("walnut", as_it_is));
         add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {
                 pack.waiting     = true;

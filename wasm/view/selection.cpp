@@ -5,6 +5,7 @@
 #include "base/date.hpp"
 #include "base/utf8.hpp"
 #include "catalogue/offer.hpp"
+#include "catalogue/plot_text.hpp"
 #include "compare/decision.hpp"
 #include "view/clean_text.hpp"
 #include "view/wishes.hpp"
@@ -171,6 +172,21 @@ std::string facets_of_pack(const model::Bundle& bundle, const std::set<ColumnId>
     return text;
 }
 
+std::string plot_of_pack(const model::Bundle& bundle, const Selection& selection)
+{
+    std::string text;
+    const auto& wish = selection.browse.plot;
+    if (!wish || !can_plot(bundle, wish->across) || !can_plot(bundle, wish->up) || wish->across == wish->up) return text;
+    const auto measure = [&](const ColumnId& column) {
+        if (column == kScoreColumn) return catalogue::AskedMeasure{.column = catalogue::kAskedScore, .criteria = asked_criteria(bundle, selection)};
+        const auto              at   = *bundle.find_attribute(column);
+        const model::Attribute& what = bundle.attributes[at];
+        return catalogue::AskedMeasure{.column = at, .type = what.type, .better = what.better};
+    };
+    write_plot(text, catalogue::AskedPlot{measure(wish->across), measure(wish->up)});
+    return text;
+}
+
 catalogue::ColumnIndex column_of_pack(const model::Bundle& bundle, std::string_view column) { return bundle.find_attribute(column).value_or(model::kMaxAttributes); }
 
 std::optional<catalogue::Constraint> constraint_of(const model::Bundle& bundle, const FilterWish& wish)
@@ -321,8 +337,7 @@ void keep_valid(const model::Bundle& bundle, Selection& selection, std::vector<s
     }
     if (bundle.excerpt) {
         const bool unfiltered = std::erase_if(browse.filters, [&](const FilterWish& wish) { return wish.column != kScoreColumn && !filters_pack(bundle, wish.column); }) > 0;
-        if (unfiltered || browse.plot) notices.emplace_back(words.pack_dropped);
-        browse.plot.reset();
+        if (unfiltered) notices.emplace_back(words.pack_dropped);
     }
     std::size_t strange_columns = 0;
     const auto  shows           = [&](const ColumnId& id) { return id == kScoreColumn || find_column(bundle, id); };

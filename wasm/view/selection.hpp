@@ -43,6 +43,8 @@ inline constexpr std::size_t kMaxOpenByDefault = 3;  ///< Up to so many items re
 /// from, as Wanted has them.
 [[nodiscard]] std::string filters_of_pack(const model::Bundle& bundle, const Selection& selection);
 [[nodiscard]] std::string facets_of_pack(const model::Bundle& bundle, const std::set<ColumnId>& columns);
+/// The plot that is asked for of it, as Wanted has it; "" without one.
+[[nodiscard]] std::string plot_of_pack(const model::Bundle& bundle, const Selection& selection);
 /// How catalogue::Offer calls such a column.
 [[nodiscard]] catalogue::ColumnIndex column_of_pack(const model::Bundle& bundle, std::string_view column);
 

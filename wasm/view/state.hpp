@@ -133,6 +133,7 @@ struct Wanted {
     std::string         order = {};  ///< of the first items: "" = the catalogue's own; else as juxta_pack_ask() has it
     std::string         filters = {};  ///< What of the list passes, likewise; "" = all.
     std::string         facets  = {};  ///< The columns of which it is to be told what there is to choose from, likewise; "" = none.
+    std::string         plot    = {};  ///< What is to be plotted of what passes, likewise; "" = nothing.
     bool                operator==(const Wanted&) const = default;
 };
 

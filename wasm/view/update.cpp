@@ -7,11 +7,11 @@
 #include "base/number_text.hpp"
 #include "base/utf8.hpp"
 #include "catalogue/offer.hpp"
+#include "catalogue/plot_scale.hpp"
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
 #include "view/link.hpp"
-#include "catalogue/plot_scale.hpp"
 #include "view/selection.hpp"
 #include "view/state_text.hpp"
 #include "view/wishes.hpp"
@@ -66,6 +66,7 @@ Wanted wanted_of(const model::Bundle* bundle, const State& state)
             for (const FilterWish& filter : wish.browse.filters) columns.insert(filter.column);
             wanted.filters = filters_of_pack(*bundle, wish);
             wanted.facets  = facets_of_pack(*bundle, columns);
+            wanted.plot    = plot_of_pack(*bundle, wish);
         }
         wanted.most = page_of(wanted) * (same_list(wanted, pack.asked) ? pack.pages : 1);
     } else if (wish.items.empty()) {
@@ -809,8 +810,9 @@ private:
         }
         ++pack.turn;
         pack.failed.reset();
-        pack.waiting = here == nullptr || !at_hand(*bundle_, wanted.items) || (wanted.most > 0 && (!same || here->asked < wanted.most || (state().filters_open && here->facets != wanted.facets)));
-        pack.asked       = std::move(wanted);
+        const bool more = wanted.most > 0 && (!same || here->asked < wanted.most || (state().filters_open && here->facets != wanted.facets) || (!wanted.plot.empty() && here->plot != wanted.plot));
+        pack.waiting    = here == nullptr || !at_hand(*bundle_, wanted.items) || more;
+        pack.asked      = std::move(wanted);
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "view/words.hpp"
 
+#include "base/number_text.hpp"
+
 namespace juxta::view {
 namespace {
 
@@ -230,8 +232,8 @@ constexpr Words kEnglish{
     .pack_column     = "Fetching…",
     .pack_no_choice  = "There is nothing to choose from here. Search for a value instead.",
     .pack_better     = "There may be better ones: one more word finds them.",
-    .pack_note       = "The plot needs all items at hand. Of so many only these are fetched, so there is none. Filters and sorting are over all items: they fetch whole columns.",
-    .pack_dropped    = "Only a few items of this catalogue are fetched, so the plot is left out, and what is filtered by web addresses.",
+    .pack_note       = "Of so many items only these are fetched. Filters, sorting and the plot are over all of them: they fetch whole columns.",
+    .pack_dropped    = "Only a few items of this catalogue are fetched, so what is filtered by web addresses is left out.",
     .pack_not_ordered = "This catalogue can't be put in the order that was asked for.",
     .pack_fetching   = "Fetching the items that were asked for…",
     .pack_more       = "Show more",
@@ -239,6 +241,8 @@ constexpr Words kEnglish{
     .pack_searching  = "Searching {0} items…",
     .pack_sorting    = "Sorting {0} items…",
     .pack_filtering  = "Filtering {0} items…",
+    .pack_plotting   = "Plotting {0} items…",
+    .pack_unplotted  = "It could not be fetched.",
     .pack_failed     = "Something could not be fetched: {0}. What was shown before is still here.",
     .filters         = "Filters",
     .clear_filters   = "Clear filters",
@@ -425,7 +429,7 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
 
 std::string fill(const Plural& plural, std::size_t count, std::string_view second)
 {
-    return fill(count == 1 ? plural.one : plural.other, {std::to_string(count), second});
+    return fill(count == 1 ? plural.one : plural.other, {grouped(static_cast<double>(count), 0), second});
 }
 
 }  // namespace juxta::view

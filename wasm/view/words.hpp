@@ -163,7 +163,8 @@ struct Words {
     std::string_view pack_unfiltered, pack_unordered;  ///< {0} column
     std::string_view pack_choose, pack_column, pack_no_choice;  ///< Of a filter whose column is not here yet: the button, what it says while that is fetched; and where there is nothing to choose.
     std::string_view pack_better, pack_note, pack_dropped, pack_not_ordered, pack_fetching, pack_more, pack_nothing;
-    std::string_view pack_searching, pack_sorting, pack_filtering;  ///< {0} items
+    std::string_view pack_searching, pack_sorting, pack_filtering, pack_plotting;  ///< {0} items
+    std::string_view pack_unplotted;
     std::string_view pack_failed;                   ///< {0} why
     std::string_view filters, clear_filters;
     std::string_view filters_on;                    ///< {0} how many
@@ -269,7 +270,7 @@ struct Words {
 /// `pattern` with {0}, {1}, ... replaced by `parts`. A number without a part stays as it is.
 [[nodiscard]] std::string fill(std::string_view pattern, std::initializer_list<std::string_view> parts);
 
-/// The phrase for `count`, which is {0}; `second` is {1}.
+/// The phrase for `count`, which is {0}, grouped as grouped() has it; `second` is {1}.
 [[nodiscard]] std::string fill(const Plural& plural, std::size_t count, std::string_view second = {});
 
 /// "a", "a and b", "a, b and c"; with `last` before the last one instead, where it is given.

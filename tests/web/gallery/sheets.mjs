@@ -43,6 +43,7 @@ for (const theme of parts(values.theme)) {
         if (values.only && !parts(values.only).includes(name)) continue;
         const widget = page.locator('juxta-compare');
         await widget.evaluate((element, name) => { /** @type {any} */ (element).data = { sample: name }; }, name);
+        await widget.scrollIntoViewIfNeeded(); // on a phone the list of samples stands above it, and what is out of sight is not painted
         await page.waitForFunction((view) => document.querySelector('juxta-compare')?.matches(`:state(${view === 'html' ? 'html' : 'painted'})`), view);
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         const file = join(values.out, `${name}-${width}-${theme}-${view}.png`);
