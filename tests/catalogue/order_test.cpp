@@ -102,6 +102,9 @@ TEST_CASE("by_column: a stable sort of any column, both ways, for made-up catalo
                     return direction == Direction::ascending ? less : more;
                 });
                 REQUIRE(orders.by_column(c, direction, rows) == sorted);
+                const std::size_t most = random.below(sorted.size() + 2);
+                sorted.resize(std::min(most, sorted.size()));
+                REQUIRE(orders.by_column(c, direction, rows, most) == sorted);
             }
         }
     }
@@ -131,6 +134,9 @@ TEST_CASE("by_score: a stable sort, scores that are not there last both ways, -0
                 return direction == Direction::ascending ? scores[a] < scores[b] : scores[a] > scores[b];
             });
             REQUIRE(Orders::by_score(scores, direction, rows) == sorted);
+            const std::size_t most = round % 2 == 0 ? random.below(3) : random.below(sorted.size() + 2);
+            sorted.resize(std::min(most, sorted.size()));
+            REQUIRE(Orders::by_score(scores, direction, rows, most) == sorted);
         }
     }
 }

@@ -15,6 +15,8 @@ using model::AttributeType;
 using model::ItemIndex;
 using model::TextId;
 
+constexpr std::size_t kFewOfMany = 100;  // of so many times more it is quicker to look for the first ones than to sort all
+
 // The first bytes of a text as a number that compares as they do.
 std::uint64_t head_of(std::string_view text)
 {
@@ -119,22 +121,22 @@ void Orders::make(ColumnIndex column, Order& order)
     order.made = true;
 }
 
-std::vector<ItemIndex> Orders::by_column(ColumnIndex column, Direction direction, const Rows& rows)
+std::vector<ItemIndex> Orders::by_column(ColumnIndex column, Direction direction, const Rows& rows, std::size_t most)
 {
     Order& order = orders_[column];
     if (!order.made) make(column, order);
 
     std::vector<ItemIndex> made;
-    made.reserve(rows.count());
+    made.reserve(std::min(rows.count(), most));
     const auto take = [&](std::size_t from, std::size_t to) {
-        for (std::size_t k = from; k < to; ++k)
+        for (std::size_t k = from; k < to && made.size() < most; ++k)
             if (rows.has(order.items[k])) made.push_back(order.items[k]);
     };
     if (direction == Direction::ascending) {
         take(0, order.known);
     } else {
         // Value by value from the highest, the items of each in their own order.
-        for (std::size_t end = order.known; end > 0;) {
+        for (std::size_t end = order.known; end > 0 && made.size() < most;) {
             std::size_t start = end - 1;
             while (!order.starts.has(static_cast<ItemIndex>(start))) --start;
             take(start, end);
@@ -145,7 +147,7 @@ std::vector<ItemIndex> Orders::by_column(ColumnIndex column, Direction direction
     return made;
 }
 
-std::vector<ItemIndex> Orders::by_score(std::span<const double> scores, Direction direction, const Rows& rows)
+std::vector<ItemIndex> Orders::by_score(std::span<const double> scores, Direction direction, const Rows& rows, std::size_t most)
 {
     std::vector<Keyed>     known;
     std::vector<ItemIndex> none;
@@ -155,10 +157,17 @@ std::vector<ItemIndex> Orders::by_score(std::span<const double> scores, Directio
         if (std::isnan(score)) none.push_back(item);
         else known.push_back({direction == Direction::ascending ? key_of(score) : ~key_of(score), item});
     });
-    KeySort::sort(known);
+    if (most < known.size() / kFewOfMany) {
+        const auto end = known.begin() + static_cast<std::ptrdiff_t>(most);
+        std::partial_sort(known.begin(), end, known.end(), [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.item < b.item; });
+        known.erase(end, known.end());
+    } else {
+        KeySort::sort(known);
+    }
     std::vector<ItemIndex> made;
-    made.reserve(known.size() + none.size());
-    for (const Keyed& entry : known) made.push_back(entry.item);
+    made.reserve(std::min(known.size() + none.size(), most));
+    for (std::size_t k = 0; k < std::min(known.size(), most); ++k) made.push_back(known[k].item);
+    none.resize(std::min(none.size(), most - made.size()));
     made.insert(made.end(), none.begin(), none.end());
     return made;
 }

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,17 +25,20 @@ enum class Direction : std::uint8_t { ascending, descending };
 
 /// Orders a bundle's items. Keeps the order of each column once it was asked for: 4 bytes an item.
 class Orders {
+    static constexpr std::size_t kAllItems = std::numeric_limits<std::size_t>::max();
+
 public:
     /// columns  Must outlive this.
     explicit Orders(Columns& columns);
 
     /// The items of `rows` by a column: number, money, percent, date by value; boolean no before yes; tags by how many; texts by order_key.
+    /// most  of them, the first ones
     /// cost  O(items); the first time also O(items) for numbers, O(values log values) for texts.
-    [[nodiscard]] std::vector<model::ItemIndex> by_column(ColumnIndex column, Direction direction, const Rows& rows);
+    [[nodiscard]] std::vector<model::ItemIndex> by_column(ColumnIndex column, Direction direction, const Rows& rows, std::size_t most = kAllItems);
 
     /// The items of `rows` by scores, one an item of the bundle. NaN: there is none, and the item comes last.
-    /// cost  O(items), by radix.
-    [[nodiscard]] static std::vector<model::ItemIndex> by_score(std::span<const double> scores, Direction direction, const Rows& rows);
+    /// cost  O(items), by radix; for a few of many one look at each.
+    [[nodiscard]] static std::vector<model::ItemIndex> by_score(std::span<const double> scores, Direction direction, const Rows& rows, std::size_t most = kAllItems);
 
     [[nodiscard]] std::size_t memory_bytes() const;
 
