@@ -52,16 +52,20 @@ public:
     [[nodiscard]] std::size_t                rounds() const { return rounds_; }
     [[nodiscard]] bool                       broken() const { return broken_; }
 
+    std::size_t work = ~std::size_t{0};  ///< of each visit
+
     /// The answer; empty when a file is damaged or missing.
     template <class Ask>
     auto answer(Ask&& ask) -> decltype(ask(std::declval<pack::Visit&>()))
     {
-        for (int turn = 0; turn < 200; ++turn) {
-            pack::Visit visit(shelf_);
+        for (int turn = 0; turn < 200;) {
+            pack::Visit visit(shelf_, work);
             auto        made = ask(visit);
             if (visit.broken()) break;
             if (visit.ready() && made) return made;
+            if (visit.is_put_off() && visit.wanted().empty()) continue;
             if (visit.wanted().empty()) break;
+            ++turn;
             ++rounds_;
             for (const pack::File& file : visit.wanted()) {
                 const auto at = folder_.files.find(file.digest);

@@ -47,6 +47,7 @@ struct Sieve::Held {
         if (visit.broken()) return;
         if (type == AttributeType::url || (kept[column] == Kept::here && type != of_type) || (category && type != AttributeType::text)) return visit.break_off();
         if (kept[column] != Kept::unasked) return;
+        if (visit.work() == 0) return visit.put_off();
         const std::uint32_t number = category ? kCategoryColumn : static_cast<std::uint32_t>(column);
         if (type == AttributeType::text) {
             const auto keeps = catalogue.keeps_texts(number, visit);
@@ -57,6 +58,7 @@ struct Sieve::Held {
         if (!cells) return;
         kept[column] = Kept::here;
         ++here;
+        visit.spend(cells->statuses().size());
         if (!category) {
             bundle.columns[column] = std::move(*cells);
             return;
@@ -68,12 +70,14 @@ struct Sieve::Held {
     void want_scores(const CataloguePack& catalogue, std::size_t reviewer, Visit& visit)
     {
         if (visit.broken() || reviewed[reviewer]) return;
+        if (visit.work() == 0) return visit.put_off();
         const auto cells = catalogue.column(kReviewColumns + static_cast<std::uint32_t>(reviewer), AttributeType::number, bundle.texts, visit);
         if (!cells) return;
         const auto in_range = [](double score) { return score >= 0 && score <= 100; };
         if (!std::ranges::all_of(cells->numbers(), in_range)) return visit.break_off();  // of what is not known it is 0
         reviewed[reviewer] = true;
         ++here;
+        visit.spend(cells->statuses().size());
         for (ItemNumber item = 0; item < cells->statuses().size(); ++item) {
             if (cells->status(item) == model::Status::known) bundle.reviews[reviewer].set(item, {.given = true, .score = cells->number(item)});
         }
@@ -260,11 +264,9 @@ std::optional<std::vector<ItemNumber>> Sieve::in_order(const catalogue::AskedOrd
     const std::vector<double>* const scores   = by_score ? held.scores_by(order.criteria, visit) : nullptr;
     if (by_score && scores == nullptr) return std::nullopt;
     std::vector<ItemNumber> made;
-    if (by_score) made = catalogue::Orders::by_score(*scores, order.direction, held.filter.rows());
-    else if (keeps(order.column)) made = held.orders.by_column(order.column, order.direction, held.filter.rows());
+    if (by_score) made = catalogue::Orders::by_score(*scores, order.direction, held.filter.rows(), limit);
+    else if (keeps(order.column)) made = held.orders.by_column(order.column, order.direction, held.filter.rows(), limit);
     else held.filter.rows().for_each([&](ItemNumber item) { if (made.size() < limit) made.push_back(item); });
-    made.resize(std::min(made.size(), limit));
-    made.shrink_to_fit();
     return made;
 }
 
