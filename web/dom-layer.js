@@ -264,6 +264,8 @@ export class DomLayer {
   #unread = new Map();
   /** Scrolled since catchUp(). @type {Set<HTMLElement>} */
   #behind = new Set();
+  /** Of these, those that came to an end. @type {Set<HTMLElement>} */
+  #ended = new Set();
   /** What veil() left out. @type {HTMLElement[]} */
   #veiled = [];
   /** How each list of a window is scrolled. @type {WeakMap<HTMLElement, Place>} */
@@ -330,7 +332,11 @@ export class DomLayer {
       if (this.#scrollers.includes(event.target)) this.#scrolled(event.target);
     }, true); // prettier-ignore
     on('scrollend', (event) => {
-      if (this.#scrollers.includes(event.target)) this.#rest(event.target);
+      if (!this.#scrollers.includes(event.target)) return;
+      this.#look(event.target); // a script may have scrolled it since its last event
+      // Of what is scrolled step by step each step ends: the bar waits for the words, too.
+      if (this.#behind.has(event.target)) this.#ended.add(event.target);
+      else this.#rest(event.target);
     }, true); // prettier-ignore
     // Not passive: a key that moves through the rows does not scroll, too, and what closes something here closes no dialog around.
     root.addEventListener('keydown', (event) => (event.key === 'Escape' ? this.#escape(event) : this.#key(event)), { signal });
@@ -979,6 +985,7 @@ export class DomLayer {
       const down = rows.ratio <= 1 || Math.abs(by) > rows.shown ? top * rows.ratio : this.#down(scroller, rows) + by;
       this.#keepPlace(scroller, rows, down);
     }
+    this.#ended.delete(scroller);
     if (this.#layout) this.#behind.add(scroller);
     else this.#follow(scroller, rows);
     this.#tellRows(scroller, rows, true);
@@ -986,7 +993,12 @@ export class DomLayer {
 
   /** What keeps its place while the reader scrolls has it again. */
   catchUp() {
-    for (const scroller of this.#behind) if (this.#scrollers.includes(scroller)) this.#follow(scroller, this.#rowsOf(scroller));
+    for (const scroller of this.#behind) {
+      if (!this.#scrollers.includes(scroller)) continue;
+      if (this.#ended.has(scroller)) this.#rest(scroller);
+      this.#follow(scroller, this.#rowsOf(scroller));
+    }
+    this.#ended.clear();
     this.#behind.clear();
   }
 
@@ -1022,7 +1034,7 @@ export class DomLayer {
 
   /** The bar stands again where the rows do. @param {HTMLElement} scroller */
   #rest(scroller) {
-    const { top } = this.#look(scroller);
+    const { top } = this.#see(scroller);
     const rows = this.#rowsOf(scroller);
     if (!rows || rows.ratio <= 1 || top !== this.#places.get(scroller)?.bar) return; // it moves again already
     this.#scrollRows(scroller, rows, this.#down(scroller, rows));

@@ -50,6 +50,46 @@ test('of a list that is scrolled on, the words wait until it rests, and follow w
   expect(await widget.evaluate((element) => element.frames)).toBeLessThanOrEqual(frames + 2); // that of the steps, and of the browser's own event
 });
 
+test('of more rows than a page can be high, the bar waits for the words, too, while the list is scrolled step by step', async ({ show }) => {
+  const widget = await show('<juxta-compare start="catalogue"></juxta-compare>');
+  await widget.evaluate((element) => {
+    element.data = { juxta: 1, items: Array.from({ length: 200_000 }, (_, i) => ({ id: `i${i}`, name: `Item ${i + 1}` })) };
+    return element.ready;
+  });
+  await painted(widget);
+
+  // After each step the browser says that it has ended.
+  const { tops, changes } = await widget.evaluate((element) => {
+    const scroller = element.shadowRoot.querySelector('.rows');
+    const watch = new MutationObserver(() => {});
+    watch.observe(scroller, { subtree: true, attributes: true, attributeFilter: ['style'] });
+    const [tops, changes] = [[], []];
+    for (let step = 0; step < 6; ++step) {
+      scroller.scrollTop += 240;
+      for (const type of ['scroll', 'scrollend']) scroller.dispatchEvent(new Event(type));
+      tops.push(scroller.scrollTop);
+      changes.push(watch.takeRecords().length);
+    }
+    return { tops, changes };
+  });
+
+  expect(tops.slice(1).map((top, at) => top - tops[at])).toEqual([240, 240, 240, 240, 240]);
+  expect(changes.slice(1)).toEqual([0, 0, 0, 0, 0]);
+  await expect(() => expectWordsAsDrawn(widget)).toPass();
+  // At rest it stands for where the rows are, of all of them.
+  const at = () => widget.evaluate((element) => {
+    const scroller = element.shadowRoot.querySelector('.rows');
+    const { top } = scroller.getBoundingClientRect();
+    const row = [...scroller.querySelectorAll('tbody .open')].find((one) => one.getBoundingClientRect().bottom > top + 60).closest('tr');
+    return { bar: scroller.scrollTop / (scroller.scrollHeight - scroller.clientHeight), rows: (Number(row.getAttribute('aria-rowindex')) - 2) / 200_000 };
+  }); // prettier-ignore
+  await expect(async () => {
+    const { bar, rows } = await at();
+    expect(rows).toBeGreaterThan(0);
+    expect(Math.abs(bar - rows)).toBeLessThan(2 / 200_000);
+  }).toPass();
+});
+
 test('what is typed is drawn first, and its words follow when the typing pauses', async ({ show }) => {
   const widget = await show(models);
   await painted(widget);
