@@ -31,7 +31,7 @@ const shelf = 8 * 1024 * 1024;
  * What came of it.
  * @typedef {{ bundle: Uint8Array, listed: number, count: number, counted: boolean, complete: boolean, forgave: string, offers: string, plotted: string, unknown: string[] }} Answer
  *   bundle  a document of these items, for the engine
- *   listed  how many of its first items are those of the list; the rest was asked for by id
+ *   listed  how many of its first items are those of the list; the rest is what is named in the plot, and what was asked for by id
  *   count   items found in all; where not counted, at least so many
  *   complete  false: there may be better ones, which would take too many bytes to find
  *   forgave   of each word of the query, '1' = typing errors were forgiven
@@ -108,12 +108,14 @@ export class Pack {
       return this.#text(this.#reader._juxta_pack_ask(idsAt, queryAt, most, orderAt, filtersAt, facetsAt, plotAt));
     };
     // Each turn brings at least one file that was not there; a catalogue that asks for more is none.
-    for (let turn = 0; turn < 200; ) {
+    let stretches = 0;
+    for (let turn = 0; turn < 200 && stretches < 5000; ) {
       const told = JSON.parse(this.#with(asked, call));
       if (told.broken) break;
       if (told.more) {
         await pause(); // it looks at a million items, and the page has its turn between
         signal.throwIfAborted();
+        ++stretches;
         continue;
       }
       ++turn;

@@ -103,6 +103,7 @@ TEST_CASE("what a plot shows comes back from its text, but for single points")
     write_plotted(text, plotted, behind);
     CHECK(read_plotted(text, 100)->named == behind);
     CHECK_FALSE(read_plotted(text, 10 + behind.size() - 1));  // there is no such item
+    for (std::size_t end = text.size() - 200; end < text.size(); ++end) CHECK_FALSE(read_plotted(text.substr(0, end), 100));  // cut off
 }
 
 TEST_CASE("the text of a plot is short, however many items it has")

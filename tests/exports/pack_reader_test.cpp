@@ -312,6 +312,32 @@ TEST_CASE("juxta_pack_ask: what takes long is done bit by bit, with turns for th
     turns_for_page = 0;
     CHECK(ask({}, "", 2, nullptr, order.c_str(), {}, {}, many, plot) == told);
     CHECK(turns_for_page == 0);
+    CHECK(ask({}, "", 0, nullptr, "", {}, {}, many)["plotted"] == "");
+    CHECK(ask({"item-3"}, "", 0, nullptr, order.c_str(), {}, {}, many, plot)["plotted"] == "");  // no list, no plot of it
+
+    // Given up half-way for another question, and for more of the list, it comes to the same.
+    (void)read(many.manifest);
+    const auto turn = [&](std::uint32_t most) { return Json::parse(juxta_pack_ask("\0", "", most, order.c_str(), "", "", plot.c_str())); };
+    const auto bring = [&] {
+        for (Json wanted = turn(2); wanted.contains("wanted"); wanted = turn(2))
+            for (const Json& file : wanted["wanted"])
+                for (const auto& [digest, bytes] : many.files)
+                    if (pack::path_of({digest, 0, false}) == file[0] || pack::path_of({digest, 0, true}) == file[0]) CHECK(juxta_pack_put(file[0].get<std::string>().c_str(), bytes.data(), static_cast<std::uint32_t>(bytes.size()), 1) == 1);
+    };
+    bring();
+    CHECK(turn(2).contains("more"));
+    CHECK(ask({}, "", 3, nullptr, "", {}, {}, many)["plotted"] == "");
+    catalogue::AskedOrder cheapest{.column = price, .type = model::AttributeType::number};
+    std::string           by_price;
+    write_order(by_price, cheapest);
+    CHECK(ask({}, "", 3, nullptr, by_price.c_str(), {}, {}, many)["listed"] == 3);
+    CHECK(ask({}, "", 2, nullptr, order.c_str(), {}, {}, many, plot) == told);
+    (void)read(many.manifest);
+    bring();
+    CHECK(turn(2).contains("more"));
+    const Json more = ask({}, "", 400, nullptr, order.c_str(), {}, {}, many, plot);
+    CHECK(more["listed"] == 400);
+    CHECK(catalogue::read_plotted(more["plotted"].get<std::string>(), kMany)->stairs == plotted->stairs);
 }
 
 TEST_CASE("juxta_pack_ask: a search lists the best, says how many there are and what was forgiven")

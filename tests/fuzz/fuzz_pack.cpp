@@ -82,10 +82,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             const auto listed = fetcher.answer([&](pack::Visit& visit) { return sieve.in_order(*order, 9, visit); });
             if (listed && listed->size() != std::min<std::size_t>(9, sieve.rows().count())) std::abort();
         }
+        const catalogue::AskedPlot plot    = catalogue::read_plot(text).value_or(catalogue::AskedPlot{{.type = model::AttributeType::money, .better = model::Better::lower}, {.column = 1, .better = model::Better::higher}});
+        const auto                 plotted = fetcher.answer([&](pack::Visit& visit) {
+            const auto* const made = sieve.plot(plot, visit);
+            return made != nullptr ? std::optional(*made) : std::nullopt;
+        });
+        if (plotted) {
+            std::string told;
+            write_plotted(told, *plotted, plotted->named);
+            if (plotted->drawn > sieve.rows().size() || !catalogue::read_plotted(told, fetcher.catalogue().items())) std::abort();
+        }
         std::string offers;
         for (const catalogue::Asked& one : *filters) write_offer(offers, sieve.offer(one));
         if (catalogue::read_offers(offers).size() != filters->size()) std::abort();
     }
     (void)catalogue::read_offers(text);
+    (void)catalogue::read_plotted(text, 100);
     return 0;
 }

@@ -667,17 +667,53 @@ TEST_CASE("sieve: what is put off goes on where it was, and comes to the same; t
     CHECK(torn.plot(plot, {}, nullptr, 64) == whole);
 }
 
-TEST_CASE("sieve: a plot of damaged or missing columns, or of more items than are put in order, is none")
+TEST_CASE("sieve: a plot of web addresses, or whose files are damaged, whichever it is, is none")
 {
     Asking asking;
     CHECK_FALSE(asking.plot({{.column = column_of("site"), .type = AttributeType::url}, measure("mass")}));
-    Folder damaged = two().folder;
-    for (auto& [digest, bytes] : damaged.files)
-        if (bytes.size() > 2000) bytes.resize(bytes.size() / 2);
-    Fetcher                    fetcher(damaged);
-    Sieve                      sieve(fetcher.catalogue());
     const catalogue::AskedPlot plot{measure("price"), measure("mass")};
-    CHECK_FALSE(fetcher.answer([&](Visit& visit) { return sieve.ask({}, {}, visit, {.plot = &plot}) ? std::optional(true) : std::nullopt; }));
+    std::vector<Digest>        needed;
+    const auto                 plotted = [&](const Folder& folder, std::vector<Digest>* wanted) {
+        Fetcher fetcher(folder);
+        Sieve   sieve(fetcher.catalogue());
+        return fetcher.answer([&](Visit& visit) {
+            const auto* const made = sieve.plot(plot, visit);
+            for (const File& file : visit.wanted())
+                if (wanted != nullptr) wanted->push_back(file.digest);
+            return made != nullptr ? std::optional(made->drawn) : std::nullopt;
+        });
+    };
+    REQUIRE(plotted(two().folder, &needed));
+    CHECK(needed.size() >= 4);  // a root and two columns, or one for both, a segment
+    for (const Digest& digest : needed) {
+        Folder      damaged = two().folder;
+        std::string& bytes  = damaged.files[digest];
+        bytes.resize(bytes.size() - 1);
+        CHECK_FALSE(plotted(damaged, nullptr));
+        damaged.files.erase(digest);
+        CHECK_FALSE(plotted(damaged, nullptr));
+    }
+}
+
+TEST_CASE("sieve: a question of more columns than are kept ends, though it comes a column at a time, and those of others go")
+{
+    Fetcher fetcher(two().folder);
+    Sieve   sieve(fetcher.catalogue(), 2 * 3500);
+    fetcher.work = 1;
+    std::vector<Asked> offers;
+    for (const char* const id : {"price", "mass", "open", "since"}) offers.push_back({{.column = column_of(id)}, two().whole.attributes[column_of(id)].type, {}});
+    std::size_t turns = 0;
+    const auto  ask   = [&](const std::vector<Asked>& of) {
+        return fetcher.answer([&](Visit& visit) {
+            REQUIRE(++turns < 100);
+            return sieve.ask({}, of, visit) ? std::optional(true) : std::nullopt;
+        });
+    };
+    REQUIRE(ask(offers));
+    CHECK(sieve.columns() == 4);
+    const std::vector<Asked> other{{{.column = column_of("maker")}, AttributeType::text, {}}};
+    REQUIRE(ask(other));
+    CHECK(sieve.columns() == 1);
 }
 
 TEST_SUITE_END();

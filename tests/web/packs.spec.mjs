@@ -517,6 +517,42 @@ for (const view of ['canvas', 'html'])
     expect(trouble.errors).toEqual([]);
   });
 
+test('what takes long is asked for again and again, with turns for the page between, until it is given up', async ({ show, page }) => {
+  await show('<p>alone</p>');
+  const told = await page.evaluate(async () => {
+    const { Pack } = await import('/juxta-pack.js');
+    const memory = new Uint8Array(1 << 16);
+    const text = (said) => (memory.set(new TextEncoder().encode(`${JSON.stringify(said)}\0`), 1 << 15), 1 << 15);
+    const turns = [];
+    let [asked, mores] = [0, 3];
+    const reader = {
+      HEAPU8: memory, _malloc: () => 1024, _free() {}, _juxta_pack_tidy() {}, _juxta_pack_bundle: () => text({}), _juxta_pack_read: () => text({ items: 1, first: [] }),
+      _juxta_pack_ask: () => (turns.push('reader'), text(asked++ < mores ? { more: true } : { listed: 1, plotted: 'x' })),
+    }; // prettier-ignore
+    const pack = new Pack(reader, new Uint8Array(1), 'https://example.org/manifest.json');
+    const ask = async (most, signal = new AbortController().signal) => {
+      [asked, mores, turns.length] = [0, most, 0];
+      return pack.ask({ ids: [] }, signal);
+    };
+    const { port1, port2 } = new MessageChannel();
+    let over = false;
+    port1.onmessage = () => (turns.push('page'), over || port2.postMessage(''));
+    port2.postMessage('');
+    const { plotted } = await ask(3);
+    const between = turns.join(' ');
+    const given = new AbortController();
+    const late = ask(Infinity, given.signal).catch(({ name }) => name);
+    await new Promise((done) => setTimeout(done, 20));
+    given.abort();
+    const ended = await late;
+    const after = asked;
+    const endless = await ask(Infinity).catch(({ code }) => code);
+    over = true;
+    return { plotted, between, ended, more: asked > after && after > 3, endless };
+  });
+  expect(told).toEqual({ plotted: 'x', between: expect.stringMatching(/^reader( page)+ reader( page)+ reader( page)+ reader/), ended: 'AbortError', more: true, endless: 'bad_value' });
+});
+
 test('a plot whose columns do not come keeps the list, says why, and a press asks again', async ({ show, host, packed }) => {
   const widget = await show(pack('start="catalogue" view="html"'));
   await reaches(widget, 'ready');

@@ -1,8 +1,8 @@
 // wasm/catalogue/plot.hpp - a plot of items between two measures, as values.
 // SPDX-License-Identifier: MIT
+//
+// Without the model, for what shows a plot is free of it; an item is its number, as model::ItemIndex.
 #pragma once
-
-#include "model/bundle.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,9 +32,9 @@ struct PlotPlace {
 
 /// Where an item stands in a plot: shares of its axes.
 struct PlotPoint {
-    float            x = 0, y = 0;
-    model::ItemIndex item = 0;
-    bool             operator==(const PlotPoint&) const = default;
+    float         x = 0, y = 0;
+    std::uint32_t item = 0;  ///< of the catalogue
+    bool          operator==(const PlotPoint&) const = default;
 };
 
 /// The items left by all but the limits on two columns, between these columns.
@@ -43,7 +43,7 @@ struct Plotted {
     std::vector<std::uint32_t>    cells;         ///< How many are in each: kPlotColumns * kPlotRows, the lowest row first; empty while none was counted
     std::vector<PlotPoint>        points;        ///< One by one where they are few, else empty
     std::vector<PlotPlace>        stairs;        ///< The line of the front, from left to right.
-    std::vector<model::ItemIndex> named;         ///< kMostNamed items of the front, evenly along it from left to right, or all where there are fewer
+    std::vector<std::uint32_t>    named;         ///< kMostNamed items of the front, evenly along it from left to right, or all where there are fewer
     std::size_t                   front = 0;     ///< Items that no other one beats.
     std::size_t                   drawn = 0, without_across = 0, without_up = 0;  ///< Items; the first of these without a value across, maybe up, too
     bool                          whole = true;  ///< Else only some of the items were looked at so far, and there is no front.

@@ -99,12 +99,15 @@ std::optional<Plotted> read_plotted(std::string_view text, std::size_t items)
         made.stairs.push_back({x, read_share(from)});
     }
     if (made.across && made.up) made.cells.resize(kPlotColumns * kPlotRows);
+    std::size_t counted = 0;
     for (std::size_t cell = 0; !from.over() && !from.failed(); ++cell) {
         cell += from.count(kPlotColumns * kPlotRows);
         const std::size_t count = from.count();
         if (cell >= made.cells.size() || count == 0) from.fail();
         else made.cells[cell] = static_cast<std::uint32_t>(count);
+        counted += count;
     }
+    if (counted != made.drawn) from.fail();  // it was cut off
     return from.failed() ? std::nullopt : std::optional(std::move(made));
 }
 

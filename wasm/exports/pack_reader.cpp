@@ -238,7 +238,7 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
 
     pack::Visit                   visit(r.shelf, kWorkAtOnce);
     const catalogue::Query        words = catalogue::read_query(query);
-    const bool                    whole = (*order != '\0' && words.empty()) || *filters != '\0' || *facets != '\0' || *plot != '\0';
+    const bool                    whole = most > 0 && ((*order != '\0' && words.empty()) || *filters != '\0' || *facets != '\0' || *plot != '\0');
     std::optional<pack::Hits>     hits;
     std::vector<pack::ItemNumber> items;
     std::string                   plotted;
@@ -300,7 +300,7 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
         for (const std::uint8_t word : hits->forgave) forgave += word != 0 ? '1' : '0';
         to.text(forgave);
         to.key("offers");
-        to.text(whole && most > 0 ? r.list.offers : std::string());
+        to.text(whole ? r.list.offers : std::string());
         to.key("plotted");
         to.text(plotted);
         write_texts(to, "unknown", opened->unknown);

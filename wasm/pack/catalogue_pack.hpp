@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Every question has the same form: answer or empty; empty with visit.ready() false and not broken means that visit.wanted() has to be
-// put on the shelf and the question asked again. Files come from anywhere: what is read of them is checked, whatever their sums say.
+// put on the shelf and the question asked again; where nothing is wanted, the visit put some of it off (visit.is_put_off()). Files come from
+// anywhere: what is read of them is checked, whatever their sums say.
 // Pure: no I/O, no clock. The format: pack/format.hpp.
 #pragma once
 

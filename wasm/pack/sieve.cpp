@@ -176,10 +176,11 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
             for (const Asked& asked : list)
                 if (is_column(asked)) take(asked, asked.constraint.column);
     };
-    // What is not here yet; reviewers behind the columns.
-    std::set<std::size_t> fresh;
+    // What is not here yet, and what is; reviewers behind the columns.
+    std::set<std::size_t> fresh, needed;
     const auto            count = [&](std::size_t column) {
         if (!held_ || (column > kCategory ? !held_->reviewed[column - kCategory - 1] : held_->kept[column] == Kept::unasked)) fresh.insert(column);
+        else if (column > kCategory || held_->kept[column] == Kept::here) needed.insert(column);
     };
     const auto count_criteria = [&](const std::vector<catalogue::AskedCriterion>& criteria) {
         for (const catalogue::AskedCriterion& criterion : criteria) count(criterion.reviewer ? kCategory + 1 + criterion.index : criterion.index);
@@ -192,7 +193,9 @@ bool Sieve::ask(std::span<const Asked> constraints, std::span<const Asked> offer
     };
     if (next.order != nullptr) count_next(*next.order);
     if (next.plot != nullptr) count_next(next.plot->across), count_next(next.plot->up);
-    if (!held_ || (!fresh.empty() && (held_->here + fresh.size()) * items > most_cells_)) held_ = std::make_unique<Held>(items);
+    // Columns of this question alone stay, however many: it comes again for each of them.
+    const bool spare = held_ && held_->here > needed.size();
+    if (!held_ || (spare && !fresh.empty() && (held_->here + fresh.size()) * items > most_cells_)) held_ = std::make_unique<Held>(items);
     Held& held = *held_;
     each([&](const Asked& asked, ColumnIndex column) { held.want(catalogue_, column, asked.type, visit); });
     for (const Asked& asked : constraints) held.want(catalogue_, asked.criteria, visit);

@@ -32,7 +32,7 @@ public:
 
     /// Sets the constraints in place of those before, of each column at most one filter and one must-have, and has the columns of the offers at hand, too.
     /// Constraints on a column that the catalogue does not keep (CataloguePack::keeps_texts()) let every item pass.
-    /// returns  False where visit.wanted() has to be put on the shelf and it is to be asked again, or the visit broke off: for a column that is
+    /// returns  False where visit.wanted() has to be put on the shelf and it is to be asked again, as it is where the visit put some of it off; or it broke off: for a column that is
     ///          none, of web addresses, an offer of the score, or more than kMaxInOrder items.
     /// cost     in files: all of the columns that are not here yet; O(items) for each that is new or constrained in another way
     [[nodiscard]] bool ask(std::span<const catalogue::Asked> constraints, std::span<const catalogue::Asked> offers, Visit& visit, const Next& next);
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] std::optional<std::vector<ItemNumber>> in_order(const catalogue::AskedOrder& order, std::size_t limit, Visit& visit);
     /// What passes all but the limits on two columns, between these: as catalogue::Plotting has it.
     ///
-    /// returns   Whole, but for its points where there are some: valid until the next question. nullptr as in_order() is absent.
+    /// returns   A whole one: valid until the next question. nullptr as in_order() is absent.
     /// cost      in files: the columns that are not here yet. O(items), and of the score as in_order(), where something else changed than the order
     [[nodiscard]] const catalogue::Plotted* plot(const catalogue::AskedPlot& asked, Visit& visit);
     /// Whether the catalogue keeps a column that it was asked of.
