@@ -78,6 +78,8 @@ struct Widget {
             const model::ItemIndex item = bundle.items.append();
             bundle.items.set_text(item, model::ItemText::id, bundle.texts.add(id));
             bundle.items.set_text(item, model::ItemText::name, bundle.texts.add("Name of " + id));
+            if (id != "item-9") bundle.columns[1].set_number(item, 20);
+            bundle.columns[2].set_number(item, 1);
         }
         bundle.index_items();
         bundle.excerpt = model::Excerpt{kItems, wanted.query, wanted.most, listed.size(), found, true, true, {}, wanted.order, wanted.filters, wanted.facets, offers, wanted.plot, wanted.plot.empty() ? std::string() : plotted};
@@ -767,7 +769,8 @@ TEST_CASE("a plot of a packed catalogue is of the reader's weights and search; o
     CHECK(widget.list().plot->summary.text == "Plotting 1,000,000 items…");
     CHECK(widget.list().plot->front.size() == 2);
     widget.act(PackFailed{widget.state.pack->turn, Error{ErrorCode::unreachable, "ab/cd.bin", "HTTP status 503"}});
-    CHECK(widget.list().plot->summary.text.starts_with("900,000"));  // what was shown before is still there, as the notice says
+    CHECK(widget.list().plot->summary.text == "900,000 items are drawn. 40 items without price are not: missing is not zero. " + std::string(english().pack_old_plot));
+    CHECK(widget.list().plot->told);
     REQUIRE(widget.list().again.has_value());
     widget.act(widget.list().again->action);
     REQUIRE(widget.asked() != nullptr);
@@ -806,7 +809,21 @@ TEST_CASE("a plot that came broken, or of what is not there, is none")
         widget.answer(widget.numbered(0, 50), kItems);
         CHECK(widget.list().plot->empty);
         CHECK(widget.list().plot->summary.text == "It could not be fetched.");
+        REQUIRE(widget.list().again.has_value());
+        widget.plotted = Widget::plotted_of(9, {0});
+        widget.act(widget.list().again->action);
+        REQUIRE(widget.asked() != nullptr);
+        widget.answer(widget.numbered(0, 50), kItems);
+        CHECK_FALSE(widget.list().again.has_value());
+        CHECK(widget.list().plot->summary.text.starts_with("9 items are drawn."));
     }
+
+    // Details that say less than the columns do: what has no value is not named.
+    widget.plotted = Widget::plotted_of(9, {9, 3});
+    widget.act(SetWeight{"price", "2"});
+    widget.answer(widget.numbered(0, 50), kItems);
+    REQUIRE(widget.list().plot->front.size() == 1);
+    CHECK(widget.list().plot->front[0].open.label == "1. Name of item-3");
 }
 
 TEST_CASE("limits on the score and must-haves are asked of a packed catalogue, with the reader's weights")

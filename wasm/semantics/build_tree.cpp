@@ -603,7 +603,7 @@ void add_plot(Node& root, const view::PlotView& view)
     Node& section = add(root, Role::group, "~screen/plot", "plot");
     section.name  = view.heading.text;
     add_text(section, Role::heading, view.heading, "title", 3);
-    add_text(section, Role::paragraph, view.summary, "summary");
+    add_text(view.told ? add(section, Role::status, "~screen/plot-status", "status") : section, Role::paragraph, view.summary, "summary");
     if (view.axes) add_button(section, *view.axes, "axes").controls = view.across.choices.empty() ? "" : "~screen/axes";
     if (!view.across.choices.empty()) {
         Node& axes  = add(section, Role::group, "~screen/axes", "axis-choices");

@@ -205,6 +205,7 @@ PlotView build_plot(const Building& building, Memo& memo)
     }
     view.heading       = {"plot/heading", fill(words.plot_heading, {column_label(building, wish.up), column_label(building, wish.across)})};
     view.summary       = {"plot/summary", {}};
+    view.told          = building.bundle.excerpt.has_value();
     view.hint          = {"plot/hint", {}};
     view.front_heading = {"plot/front", {}};
     view.front_about   = {"plot/front/about", {}};
@@ -212,6 +213,7 @@ PlotView build_plot(const Building& building, Memo& memo)
     if (!view.empty) add_chart(building, *memo.listing, plotted, view);
     else if (plotted.whole) view.summary.text = fill(words.plot_nothing, {column_label(building, plotted.across ? wish.up : wish.across)});
     else view.summary.text = building.bundle.excerpt ? std::string(words.pack_unplotted) : fill(words.plot_so_far, std::size_t{0});
+    if (standing == PlotStanding::missing && !view.empty) view.summary.text += " " + std::string(words.pack_old_plot);
     if (awaited) view.summary.text = fill(words.pack_plotting, {grouped(static_cast<double>(building.bundle.all_items()), 0)});
     view.name = fill(words.plot_name, {view.heading.text, view.summary.text});
     kept      = {memo.listing->plot_turn(), wish, standing, browse.filters, browse.picked, building.state.typed, building.state.axes_open, view};

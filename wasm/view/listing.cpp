@@ -193,6 +193,8 @@ const catalogue::Plotted& Listing::plot_that_came(const PlotWish& wish)
         if (asked && came) {
             plot_came_ = PlotWish{id_of(asked->across), id_of(asked->up)};
             plotted_   = std::move(*came);
+            // Its details could say less of an item than its columns do.
+            std::erase_if(plotted_.named, [&](model::ItemIndex item) { return std::isnan(value(plot_came_->across, item)) || std::isnan(value(plot_came_->up, item)); });
         }
     }
     static const catalogue::Plotted none = [] {

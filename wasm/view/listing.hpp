@@ -59,7 +59,7 @@ public:
     /// at_once  Items that it looks at before it returns, about: the rest is grow()'s.
     /// cost     O(items), up to that, when something else changed than the order and the limits on the two columns
     const catalogue::Plotted& plotted(const Selection& selection, std::size_t at_once = std::numeric_limits<std::size_t>::max());
-    /// Another one = what plotted() shows is something else.
+    /// Another one = what plotted() shows is something else. Of an excerpt it stays: see PlotMemo::columns.
     [[nodiscard]] std::uint64_t plot_turn() const { return plot_turn_; }
     /// The value of an item in a column that can_plot(); NaN where it has none. A score is that of the last plotted().
     [[nodiscard]] double value(const ColumnId& column, model::ItemIndex item) const;

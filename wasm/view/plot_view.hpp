@@ -57,6 +57,7 @@ struct FrontView {
 struct PlotView {
     Text                   heading;
     Text                   summary;  ///< How many are drawn, and how many lack a value.
+    bool                   told = false;  ///< What the summary says anew is told: it takes a while to come.
     bool                   empty = false;  ///< An axis has no values: there is nothing but the heading, the summary and the choices.
     std::optional<Button>  axes;     ///< Opens the choices; absent where they are all there is
     PlotAxisView           across, up;

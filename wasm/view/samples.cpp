@@ -806,7 +806,7 @@ std::vector<Sample> samples()
         }
         const auto pack_plot = [&](const char* name, const char* about, bool came, auto set) {
             State shows                 = with_pack({}, as_it_is);
-            shows.selection.browse.plot = PlotWish{"delay", std::string(kScoreColumn)};
+            shows.selection.browse.plot = PlotWish{"input_price", std::string(kScoreColumn)};
             shows.pack->items           = 1000;
             Listing listing(*shelves);
             (void)listing.rows(shows.selection);
@@ -826,13 +826,20 @@ std::vector<Sample> samples()
                 made->excerpt->plot = shows.pack->asked.plot;
                 write_plotted(made->excerpt->plotted, plotted, named);
             }
-            set(*shows.pack);
+            set(shows.selection, *shows.pack);
             add(name, about, made, shows);
         };
-        pack_plot("pack_plot", "All items of a packed catalogue are plotted, of which a few are fetched.", true, [](Unpacking&) {});
-        pack_plot("pack_plotting", "What is to be plotted is on its way.", false, [](Unpacking& pack) { pack.waiting = true; });
-        pack_plot("pack_unplotted", "What is to be plotted could not be fetched.", false, [](Unpacking& pack) {
-            pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+        const auto not_fetched = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+        pack_plot("pack_plot", "All items of a packed catalogue are plotted, of which a few are fetched.", true, [](Selection&, Unpacking&) {});
+        pack_plot("pack_plotting", "What is to be plotted is on its way.", false, [](Selection&, Unpacking& pack) { pack.waiting = true; });
+        pack_plot("pack_replotting", "The plot by other weights is on its way: what was drawn before stays.", true, [](Selection& selection, Unpacking& pack) {
+            selection.weights["delay"] = 5;
+            pack.waiting               = true;
+        });
+        pack_plot("pack_unplotted", "What is to be plotted could not be fetched.", false, [&](Selection&, Unpacking& pack) { pack.failed = not_fetched; });
+        pack_plot("pack_old_plot", "The plot by other weights could not be fetched: it is that of before, and says so.", true, [&](Selection& selection, Unpacking& pack) {
+            selection.weights["delay"] = 5;
+            pack.failed                = not_fetched;
         });
         add("pack_nothing", "No item there has the word.", excerpt(0, "walnut", 0, 0), with_pack("walnut", as_it_is));
         add("pack_searching", "The answer to a search is on its way.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "catalogue/offer.hpp"
 #include "catalogue/plot_scale.hpp"
+#include "catalogue/plot_text.hpp"
 #include "view/building.hpp"
 #include "view/clean_text.hpp"
 #include "view/email.hpp"
@@ -665,6 +666,8 @@ public:
         for (Selection* one : {&state().start, &state().selection})
             if (one->items.empty() && kind_of(*bundle_, *one) == ScreenKind::comparison)
                 for (model::ItemIndex item = 0; item < std::min(bundle_->excerpt->listed, kMostOpening); ++item) one->items.emplace_back(bundle_->text(item, model::ItemText::id));
+        const auto& here = *bundle_->excerpt;
+        if (!here.plot.empty() && !catalogue::read_plotted(here.plotted, bundle_->items.size())) fail_pack(Error{ErrorCode::bad_value, "plot", "it is not what was asked for"});
         std::vector<std::string> unsaid;
         keep_valid(*bundle_, state().selection, first || next ? state().notices : unsaid);
         drop_unkept(next || first);
@@ -684,9 +687,8 @@ public:
         Unpacking& pack = *state().pack;
         pack.waiting    = false;
         pack.next.reset();
-        pack.asked  = wanted_of(bundle_, state());
-        pack.failed = action.error;
-        announce(fill(words_.pack_failed, {clean_line(describe(action.error))}));
+        pack.asked = wanted_of(bundle_, state());
+        fail_pack(action.error);
     }
 
     void operator()(const SubscribeAnswered& action)
@@ -809,11 +811,17 @@ private:
             }
         }
         ++pack.turn;
-        pack.failed.reset();
-        const bool more = wanted.most > 0 && (!same || here->asked < wanted.most || (state().filters_open && here->facets != wanted.facets) || (!wanted.plot.empty() && here->plot != wanted.plot));
+        const bool unplotted = std::exchange(pack.failed, std::nullopt).has_value() && !wanted.plot.empty();  // one that came broken is asked for again
+        const bool more = wanted.most > 0 && (!same || here->asked < wanted.most || (state().filters_open && here->facets != wanted.facets) || unplotted || (!wanted.plot.empty() && here->plot != wanted.plot));
         pack.waiting    = here == nullptr || !at_hand(*bundle_, wanted.items) || more;
         pack.asked      = std::move(wanted);
         if (pack.waiting) effect(AskPack{pack.turn, pack.asked});
+    }
+
+    void fail_pack(Error why)
+    {
+        announce(fill(words_.pack_failed, {clean_line(describe(why))}));
+        state().pack->failed = std::move(why);
     }
 
     /// Takes back filters on columns that the catalogue turned out not to keep, and an order by such a column: the answer came unfiltered, in the

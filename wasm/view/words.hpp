@@ -164,7 +164,7 @@ struct Words {
     std::string_view pack_choose, pack_column, pack_no_choice;  ///< Of a filter whose column is not here yet: the button, what it says while that is fetched; and where there is nothing to choose.
     std::string_view pack_better, pack_note, pack_dropped, pack_not_ordered, pack_fetching, pack_more, pack_nothing;
     std::string_view pack_searching, pack_sorting, pack_filtering, pack_plotting;  ///< {0} items
-    std::string_view pack_unplotted;
+    std::string_view pack_unplotted, pack_old_plot;
     std::string_view pack_failed;                   ///< {0} why
     std::string_view filters, clear_filters;
     std::string_view filters_on;                    ///< {0} how many
