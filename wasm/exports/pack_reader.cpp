@@ -99,8 +99,6 @@ bool sieve_for(Reader& r, const Question& question, List& list, pack::Visit& vis
     if (!question.words.empty() && !visit.broken()) hits = r.catalogue->search(question.words, r.catalogue->items(), visit, pack::Reach::all);
     if (question.order && question.order->column == catalogue::kAskedName && !visit.broken()) (void)r.sieve->in_order(*question.order, 0, visit);
     if (!sieved || !visit.ready() || (!question.words.empty() && !hits)) return false;
-    list.found.clear();
-    list.hits = {};
     if (hits) {
         for (const pack::Hit& hit : hits->best) list.found.push_back(hit.item);
         r.sieve->limit_to(&list.found);
@@ -241,7 +239,6 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
     const bool                    whole = most > 0 && ((*order != '\0' && words.empty()) || *filters != '\0' || *facets != '\0' || *plot != '\0');
     std::optional<pack::Hits>     hits;
     std::vector<pack::ItemNumber> items;
-    std::string                   plotted;
     if (!r.catalogue || most == 0) {
         hits.emplace();
     } else if (whole) {
@@ -259,11 +256,11 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
             for (const pack::Hit& hit : hits->best) items.push_back(hit.item);
     }
     // The items of a plot's front have names, too.
-    const std::size_t listed = items.size();
-    if (whole && hits && r.list.plotted) {
+    const std::size_t listed  = items.size();
+    const bool        plotted = whole && hits && r.list.plotted;
+    if (plotted) {
         for (const pack::ItemNumber item : r.list.plotted->named)
             if (std::ranges::find(items, item) == items.end()) items.push_back(item);
-        plotted = plotted_text(*r.list.plotted, items);
     }
     // What the ids need is asked for beside what the search needs.
     std::optional<pack::Opened> opened;
@@ -302,7 +299,7 @@ const char* juxta_pack_ask(const char* ids, const char* query, std::uint32_t mos
         to.key("offers");
         to.text(whole ? r.list.offers : std::string());
         to.key("plotted");
-        to.text(plotted);
+        to.text(plotted ? plotted_text(*r.list.plotted, items) : std::string());
         write_texts(to, "unknown", opened->unknown);
     }
     to.close('}');
