@@ -308,7 +308,7 @@ meter.deviation::-moz-meter-bar { background: none; }
 .tree .value[aria-pressed="true"] { background: var(--accent-tint); border-color: var(--accent); } .tree .value[aria-pressed="true"]::before { content: "✓ "; content: "✓ " / ""; color: var(--accent); }
 .spread { display: flex; align-items: end; gap: 1px; height: 48px; border-bottom: 1px solid var(--border); } .spread i { flex: 1; border-radius: 1px; background: var(--pressed); } .spread .in { background: var(--accent); }
 .plot { display: grid; gap: 12px; margin-top: -24px; padding: 20px; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); }
-.plot > :is(.summary, .about, .more), .plot > .status, .limits > .hint { color: var(--quiet); } .plot > :is(.about, .more), .limits > .hint, .front .detail { font-size: .8125em; } .plot > .name { font-size: .875em; margin-bottom: -12px; }
+.plot > :is(.summary, .status, .about, .more), .limits > .hint { color: var(--quiet); } .plot > :is(.about, .more), .limits > .hint, .front .detail { font-size: .8125em; } .plot > .name { font-size: .875em; margin-bottom: -12px; }
 .plot > .axes { justify-self: start; } .axis-choices { display: grid; gap: 8px; } .plot .choices { align-items: center; } .plot .choices > .label { min-width: 4.5em; font-size: .875em; color: var(--quiet); }
 .chart { position: relative; height: 24em; margin: 36px 8px 64px 5em; font-size: .8125em; color: var(--quiet); }
 .area { position: absolute; inset: 0; border: solid var(--border-strong); border-width: 0 0 1px 1px; cursor: crosshair; user-select: none; -webkit-user-select: none; } .area svg { width: 100%; height: 100%; overflow: visible; }
