@@ -722,7 +722,8 @@ std::vector<Sample> samples()
             set(made, pack);
             return made;
         };
-        const auto as_it_is = [](State&, Unpacking&) {};
+        const auto as_it_is    = [](State&, Unpacking&) {};
+        const auto not_fetched = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
         add("pack_first", "The first items of a packed catalogue.", excerpt(10, {}, 10, 1'000'000), with_pack({}, as_it_is));
         add("pack_found", "The best of many that a search found there; two that were picked before are among the rest.", excerpt(12, "relay open", 10, 12'345, false),
             with_pack("relay open", [](State& made, Unpacking&) { made.selection.browse.picked = {"shelf-10", "shelf-11"}; }));
@@ -774,9 +775,9 @@ std::vector<Sample> samples()
             pack.waiting = true;
             pack.opened.insert("context");
         });
-        pack_filters("pack_filter_failed", "The column of a filter could not be fetched.", {}, {"open"}, [](State&, Unpacking& pack) {
+        pack_filters("pack_filter_failed", "The column of a filter could not be fetched.", {}, {"open"}, [&](State&, Unpacking& pack) {
             pack.opened.insert("context");
-            pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+            pack.failed = not_fetched;
         });
         pack_filters("pack_filtering", "What passes other filters is on its way.", {}, {"open"}, [&](State& made, Unpacking& pack) {
             made.selection.browse.filters = {{"open", {}, {}, {"yes"}}};
@@ -829,7 +830,6 @@ std::vector<Sample> samples()
             set(shows.selection, *shows.pack);
             add(name, about, made, shows);
         };
-        const auto not_fetched = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
         pack_plot("pack_plot", "All items of a packed catalogue are plotted, of which a few are fetched.", true, [](Selection&, Unpacking&) {});
         pack_plot("pack_plotting", "What is to be plotted is on its way.", false, [](Selection&, Unpacking& pack) { pack.waiting = true; });
         pack_plot("pack_replotting", "The plot by other weights is on its way: what was drawn before stays.", true, [](Selection& selection, Unpacking& pack) {
@@ -846,8 +846,8 @@ std::vector<Sample> samples()
                 pack.waiting     = true;
                 pack.asked.query = "relay";
             }));
-        add("pack_failed", "The answer could not be fetched: what was shown before is still there.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [](State&, Unpacking& pack) {
-                pack.failed = Error{ErrorCode::unreachable, "https://example.org/catalogue/ab/cd.bin", "HTTP status 503, after 3 tries"};
+        add("pack_failed", "The answer could not be fetched: what was shown before is still there.", excerpt(10, {}, 10, 1'000'000), with_pack("relay", [&](State&, Unpacking& pack) {
+                pack.failed = not_fetched;
             }));
         add("pack_compared", "Two items of a packed catalogue; others are fetched.", excerpt(2, {}, 0, 0), with_pack({}, [](State& made, Unpacking& pack) {
                 made.selection.kind.reset();
